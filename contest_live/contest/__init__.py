@@ -1,0 +1,1 @@
+"""The rules of the show: pure Python, no clock, no randomness, no I/O."""

@@ -1,0 +1,37 @@
+"""One stage, a city or the final: composes the areas of the rules and folds their events.
+
+A command goes to the one area that knows it; what the others know is handed to it as facts.
+A command for one stage never changes another.
+"""
+
+from contest_live.contest.stage.commands import (
+    COMMANDS,
+    EVENTS,
+    ActUndone,
+    EntrantsTaken,
+    OpenFinal,
+    OpenStage,
+    StageOpened,
+    Undo,
+)
+from contest_live.contest.stage.decide import decide
+from contest_live.contest.stage.enrich import enrich
+from contest_live.contest.stage.evolve import evolve
+from contest_live.contest.stage.state import INITIAL, Entrants, StageState
+
+__all__ = [
+    "COMMANDS",
+    "EVENTS",
+    "INITIAL",
+    "ActUndone",
+    "Entrants",
+    "EntrantsTaken",
+    "OpenFinal",
+    "OpenStage",
+    "StageOpened",
+    "StageState",
+    "Undo",
+    "decide",
+    "enrich",
+    "evolve",
+]

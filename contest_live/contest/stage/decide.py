@@ -1,0 +1,189 @@
+"""Decide a command of a stage: hand it to its area, with the facts that the others know."""
+
+from __future__ import annotations
+
+from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
+from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, value_at
+from contest_live.contest.pitches import PitchSentBack
+from contest_live.contest.rules import Kind, StageRules
+from contest_live.contest.stage.commands import (
+    ActUndone,
+    EntrantsTaken,
+    OpenFinal,
+    OpenStage,
+    StageOpened,
+    Undo,
+)
+from contest_live.contest.stage.state import Entrants, StageState
+
+WORDS = {
+    "attendance": "le pointage",
+    "pitches": "le chronomètre",
+    "programme": "le programme",
+    "scoring": "la notation",
+    "screens": "ce que montrent les écrans",
+}
+
+
+def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Event, ...]:
+    """Decide any command of a stage: its events, or Refused."""
+    if isinstance(command, OpenStage):
+        return _open(state, command)
+    rules = state.opened
+    if state.attendance.role(envelope.actor) not in command.by:
+        raise Refused("Votre rôle ne permet pas cette action.")
+    events = _decided(state, rules, command, envelope)
+    if state.awards.published and any(isinstance(each, scoring.ScoringEvent) for each in events):
+        raise Refused("Les résultats sont publiés : retirez d'abord la publication.")
+    return events
+
+
+def _decided(
+    state: StageState, rules: StageRules, command: Command, envelope: Envelope
+) -> tuple[Event, ...]:
+    if isinstance(command, Undo):
+        return _undo(state, command.act)
+    if isinstance(command, OpenFinal):
+        return _open_final(state, rules, command.cities)
+    if isinstance(command, awards.AwardsCommand):
+        return awards.decide(state.awards, command, _results(state, rules))
+    if isinstance(command, screens.ScreensCommand):
+        return screens.decide(state.screens, command)
+    if isinstance(command, scoring.ScoringCommand):
+        facts = scoring.Facts(rules.criteria, state.jury())
+        return scoring.decide(state.scoring, command, envelope, facts)
+    if isinstance(command, attendance.AttendanceCommand):
+        return _attendance(state, rules, command, envelope)
+    if isinstance(command, programme.ProgrammeCommand):
+        return _programme(state, rules, command)
+    if isinstance(command, pitches.PitchCommand):
+        return _pitch(state, rules, command, envelope)
+    raise Refused("Cette commande n'existe pas ici.")
+
+
+def _open(state: StageState, command: OpenStage) -> tuple[Event, ...]:
+    if state.rules is not None:
+        raise Refused("Cette scène est déjà ouverte.")
+    return (
+        StageOpened(command.rules),
+        attendance.PeopleRegistered(command.people),
+        attendance.ProjectsRegistered(command.projects),
+        screens.LeaderboardSet(command.rules.leaderboard),
+    )
+
+
+def _undo(state: StageState, act: str) -> tuple[Event, ...]:
+    if not state.remembered or state.remembered[-1].act != act:
+        raise Refused("Cette action n'est plus la dernière : regardez à nouveau.")
+    for change in state.remembered[-1].changes:
+        if state.awards.published and change.key[0] == "scoring":
+            raise Refused("Les résultats sont publiés : retirez d'abord la publication.")
+        if value_at(state, change.key) != change.after:
+            raise Refused("Impossible d'annuler : %(what)s a changé.", what=WORDS[change.key[0]])
+    return (ActUndone(act),)
+
+
+def _open_final(
+    state: StageState, rules: StageRules, cities: tuple[Entrants, ...]
+) -> tuple[Event, ...]:
+    if rules.kind is not Kind.FINAL:
+        raise Refused("Cette scène n'est pas la finale.")
+    if state.entrants:
+        raise Refused("La finale est déjà ouverte.")
+    missing = [each.name for each in cities if not each.projects]
+    if missing or not cities:
+        raise Refused("Il manque les lauréats de : %(cities)s.", cities=", ".join(missing))
+    return tuple(EntrantsTaken(each) for each in cities)
+
+
+def _results(state: StageState, rules: StageRules) -> awards.Facts:
+    table = state.standings()
+    counted = sum(each.ballots for each in table)
+    return awards.Facts(rules, table, bool(state.scoring.open_windows()), counted)
+
+
+def _attendance(
+    state: StageState,
+    rules: StageRules,
+    command: attendance.AttendanceCommand,
+    envelope: Envelope,
+) -> tuple[Event, ...]:
+    if not isinstance(command, attendance.RegisterWalkIn):
+        return attendance.decide(state.attendance, command, envelope)
+    if rules.kind is Kind.FINAL:
+        raise Refused("La finale n'accueille que les lauréats des villes.")
+    events: tuple[Event, ...] = attendance.decide(state.attendance, command, envelope)
+    first = rules.rounds[0].id
+    order = state.programme.order(first)
+    if order.entries:
+        project = attendance.walk_in_project(envelope)
+        events += (programme.OrderSet(first, (*order.entries, project)),)
+    return events
+
+
+def _programme(
+    state: StageState, rules: StageRules, command: programme.ProgrammeCommand
+) -> tuple[Event, ...]:
+    if isinstance(command, programme.EnterPhase):
+        return _enter(state, rules, command)
+    before: tuple[Event, ...] = ()
+    facts = _running(state, rules, command.round)
+    if isinstance(command, programme.MarkAbsent | programme.SkipEntry):
+        before = _off_stage(state, command.round, command.entry)
+        if before:
+            facts = programme.Facts(rules, facts.present, facts.passed, None)
+    return (*before, *programme.decide(state.programme, command, facts))
+
+
+def _enter(
+    state: StageState, rules: StageRules, command: programme.EnterPhase
+) -> tuple[Event, ...]:
+    if rules.kind is Kind.FINAL and not state.entrants:
+        raise Refused("Ouvrez d'abord la finale : elle prend les lauréats des villes.")
+    timer = state.pitches.timer
+    facts = programme.Facts(rules, (), frozenset(), timer.entry if timer else None)
+    events: tuple[Event, ...] = programme.decide(state.programme, command, facts)
+    if state.screens.scene is not None:
+        events += (screens.SceneSet(None),)
+    return events
+
+
+def _running(state: StageState, rules: StageRules, round_id: str) -> programme.Facts:
+    on_stage = next(iter(state.on_stage(round_id)), None)
+    passed = frozenset(state.pitches.passed(round_id))
+    return programme.Facts(rules, state.attendance.present_projects(), passed, on_stage)
+
+
+def _off_stage(state: StageState, round_id: str, entry: str) -> tuple[Event, ...]:
+    timer = state.pitches.timer
+    if timer is None or (timer.round, timer.entry) != (round_id, entry):
+        return ()
+    if timer.begun:
+        raise Refused("Ce passage a commencé : terminez-le.")
+    return (PitchSentBack(timer.pitch), *_closed_unscored(state, entry))
+
+
+def _closed_unscored(state: StageState, entry: str) -> tuple[Event, ...]:
+    is_open = state.scoring.windows.get(entry, False)
+    if is_open and not state.scoring.ballots.get(entry):
+        return (scoring.ScoringClosed((entry,)),)
+    return ()
+
+
+def _pitch(
+    state: StageState, rules: StageRules, command: pitches.PitchCommand, envelope: Envelope
+) -> tuple[Event, ...]:
+    rounds = {each.id: each for each in rules.rounds}
+    facts = pitches.Facts(
+        waiting={each: state.waiting(each) for each in rounds},
+        allotted={each.id: each.seconds * SECOND for each in rules.rounds},
+    )
+    timer = state.pitches.timer
+    events: tuple[Event, ...] = pitches.decide(state.pitches, command, envelope, facts)
+    for event in events:
+        if isinstance(event, pitches.PitchCalled) and rounds[event.round].scored:
+            if not state.scoring.windows.get(event.entry, False):
+                events += (scoring.ScoringOpened(event.entry),)
+        elif isinstance(event, PitchSentBack) and timer:
+            events += _closed_unscored(state, timer.entry)
+    return events

@@ -1,0 +1,83 @@
+"""Take the events of one act into the state of a stage, and remember what can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
+from contest_live.contest.act import (
+    Envelope,
+    Event,
+    Remembered,
+    changes,
+    with_value,
+)
+from contest_live.contest.rules import Board
+from contest_live.contest.stage.commands import ActUndone, EntrantsTaken, StageOpened
+from contest_live.contest.stage.state import Entrants, StageState
+
+MOST_REMEMBERED = 20
+
+
+def evolve(state: StageState, events: tuple[Event, ...], envelope: Envelope) -> StageState:
+    """Take the events of one act in."""
+    new = state
+    for event in events:
+        new = _taken(new, event, envelope)
+    if not all(event.undoable for event in events):
+        return new
+    changed = tuple(changes(state, new))
+    act = Remembered(envelope.id, envelope.actor, envelope.at, events, changed)
+    return replace(new, remembered=(*new.remembered, act)[-MOST_REMEMBERED:])
+
+
+def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
+    if isinstance(event, pitches.PitchEvent):
+        return replace(state, pitches=pitches.evolve(state.pitches, event, envelope))
+    if isinstance(event, scoring.ScoringEvent):
+        return replace(state, scoring=scoring.evolve(state.scoring, event, envelope))
+    if isinstance(event, attendance.AttendanceEvent):
+        return replace(state, attendance=attendance.evolve(state.attendance, event, envelope))
+    if isinstance(event, programme.ProgrammeEvent):
+        return replace(state, programme=programme.evolve(state.programme, event, envelope))
+    if isinstance(event, screens.ScreensEvent):
+        return _screens(state, event)
+    if isinstance(event, awards.AwardsEvent):
+        return replace(state, awards=awards.evolve(state.awards, event, envelope))
+    return _whole(state, event, envelope)
+
+
+def _screens(state: StageState, event: screens.ScreensEvent) -> StageState:
+    frozen = state.frozen
+    if isinstance(event, screens.LeaderboardSet):
+        frozen = state.scoring.ballots if event.board is Board.FROZEN else None
+    return replace(state, screens=screens.evolve(state.screens, event), frozen=frozen)
+
+
+def _whole(state: StageState, event: Event, envelope: Envelope) -> StageState:
+    match event:
+        case StageOpened(rules):
+            return replace(state, rules=rules)
+        case EntrantsTaken(entrants):
+            return _with_entrants(state, entrants, envelope)
+        case ActUndone():
+            return _undone(state)
+    raise TypeError(type(event).__name__)
+
+
+def _with_entrants(state: StageState, entrants: Entrants, envelope: Envelope) -> StageState:
+    met = state.attendance
+    for event in (
+        attendance.PeopleRegistered(entrants.people),
+        attendance.ProjectsRegistered(entrants.projects),
+    ):
+        met = attendance.evolve(met, event, envelope)
+    taken = {**state.entrants, entrants.stage: entrants.version}
+    return replace(state, attendance=met, entrants=taken)
+
+
+def _undone(state: StageState) -> StageState:
+    *kept, last = state.remembered
+    for change in last.changes:
+        state = with_value(state, change.key, change.before)
+    return replace(state, remembered=tuple(kept))

@@ -1,0 +1,77 @@
+"""All that is known of a stage, composed of what each area knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from contest_live.contest.act import Keyed, Refused, Remembered
+from contest_live.contest.attendance import Attendance, Person, Project
+from contest_live.contest.awards import Awards
+from contest_live.contest.pitches import Pitches
+from contest_live.contest.programme import Programme
+from contest_live.contest.ranking import Standing, standings
+from contest_live.contest.rules import StageRules
+from contest_live.contest.scoring import Ballot, Scoring
+from contest_live.contest.screens import Screens
+
+
+@dataclass(frozen=True, slots=True)
+class Entrants:
+    """The laureates of a city, taken from version `version` of its stream."""
+
+    stage: str
+    name: str
+    version: int
+    projects: tuple[Project, ...]
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageState(Keyed):
+    """All that is known of a stage. `frozen` holds the ballots that a frozen board counts."""
+
+    rules: StageRules | None = None
+    attendance: Attendance = field(default_factory=Attendance)
+    programme: Programme = field(default_factory=Programme)
+    pitches: Pitches = field(default_factory=Pitches)
+    screens: Screens = field(default_factory=Screens)
+    scoring: Scoring = field(default_factory=Scoring)
+    awards: Awards = field(default_factory=Awards)
+    entrants: Mapping[str, int] = field(default_factory=dict)
+    frozen: Mapping[str, Mapping[str, Ballot]] | None = None
+    remembered: tuple[Remembered, ...] = ()
+
+    @property
+    def opened(self) -> StageRules:
+        """The rules of a stage that is open.
+
+        Raises Refused where it is not.
+        """
+        if self.rules is None:
+            raise Refused("Cette scène n'est pas ouverte.")
+        return self.rules
+
+    def waiting(self, round_id: str) -> tuple[str, ...]:
+        """List who is still to pass in a round, in order."""
+        order = self.programme.order(round_id)
+        passed = self.pitches.passed(round_id)
+        gone = {*passed, *order.absent, *self.on_stage(round_id)}
+        return tuple(each for each in order.entries if each not in gone)
+
+    def on_stage(self, round_id: str) -> tuple[str, ...]:
+        """Give the entry on stage, if it is there for this round."""
+        timer = self.pitches.timer
+        return (timer.entry,) if timer and timer.round == round_id else ()
+
+    def jury(self) -> tuple[str, ...]:
+        """List the jurors by id, in protocol order."""
+        return tuple(each.id for each in self.attendance.jury())
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Rank the teams that have been scored."""
+        entries, settled = tuple(self.scoring.windows), self.awards.settled
+        return standings(self.scoring.scores(), entries, self.opened.criteria, settled)
+
+
+INITIAL = StageState()

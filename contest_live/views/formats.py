@@ -1,0 +1,54 @@
+"""How numbers and times are written on screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import segno
+
+from contest_live.contest.act import SECOND, Millis
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def clock(at: Millis, zone: str) -> str:
+    """Write a contest time as the room's wall clock shows it: 14:32."""
+    return f"{local(at, zone):%H:%M}"
+
+
+def local(at: Millis, zone: str) -> datetime:
+    """Put a contest time into a time zone."""
+    return datetime.fromtimestamp(at / SECOND, UTC).astimezone(ZoneInfo(zone))
+
+
+def length(millis: Millis) -> str:
+    """Write a length of time already spent: 0:58."""
+    seconds = max(0, millis) // SECOND
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def countdown(remaining: Millis) -> str:
+    """Write what a timer shows: whole seconds left, rounded up; over, a minus sign and no hole."""
+    seconds = -(-remaining // SECOND)
+    sign = MINUS if seconds < 0 else ""
+    return f"{sign}{abs(seconds) // 60}:{abs(seconds) % 60:02d}"
+
+
+def qr(link: str) -> str:
+    """Draw a link as an inline SVG, without a style of its own."""
+    return str(
+        segno.make(link, error="m").svg_inline(
+            xmldecl=False, svgns=True, omitsize=True, border=2, dark="#000", light="#fff"
+        )
+    )
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "clock": clock,
+    "length": length,
+    "countdown": countdown,
+    "qr": qr,
+}

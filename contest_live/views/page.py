@@ -1,0 +1,37 @@
+"""A whole page: its frame, and the topics that it arrives with, already drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from contest_live.contest.act import Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A topic as a page carries it."""
+
+    html: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the frame of every page needs. `answer` is a sentence for a form sent without script."""
+
+    contest: str
+    now: Millis
+    rate: float
+    trial: bool
+    zone: str
+    stage: str = ""
+    name: str = ""
+    colour: str = ""
+    actor: str = ""
+    who: str = ""
+    role: str = ""
+    light: bool = False
+    answer: str = ""
+    address: str = ""
+    topics: Mapping[str, Drawn] = field(default_factory=dict)

@@ -1,0 +1,60 @@
+"""Every topic that a page can watch: who may, what its picture is, which template draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contest_live.contest.act import DESK, JURY, Role
+from contest_live.views import (
+    ballots,
+    checkin,
+    console,
+    control,
+    floor,
+    follow,
+    jury,
+    overview,
+    scene,
+)
+from contest_live.views.render import draw
+from contest_live.views.world import Audience, World
+
+Picture = Any
+STAFF = DESK | {Role.ORGANISER, Role.OBSERVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic: `picture(world, stage, audience)`, or None where that audience may not see.
+
+    `roles` None is public. What is `personal` is drawn for each person, the rest once for all.
+    A topic of the whole contest has `staged` False.
+    """
+
+    name: str
+    picture: Callable[[World, str, Audience], Picture | None]
+    roles: frozenset[Role] | None = None
+    personal: bool = False
+    staged: bool = True
+
+    def draw(self, picture: Picture, language: str) -> str:
+        """Draw a picture of this topic."""
+        return draw(f"topics/{self.name}.html", language, it=picture)
+
+
+TOPICS: Mapping[str, Topic] = {
+    each.name: each
+    for each in (
+        Topic("scene", scene.picture),
+        Topic("follow", follow.picture),
+        Topic("overview", overview.picture, staged=False),
+        Topic("floor", floor.picture, STAFF | {Role.SCREEN}),
+        Topic("console", console.picture, STAFF),
+        Topic("checkin", checkin.picture, STAFF),
+        Topic("jury", jury.picture, JURY),
+        Topic("ballots", ballots.picture, JURY, personal=True),
+        Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False),
+    )
+}

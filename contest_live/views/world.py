@@ -1,0 +1,71 @@
+"""What pictures are made from: every stage as it stands, and who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from contest_live.contest.act import Millis, Role, Text
+from contest_live.contest.contest import ContestState
+from contest_live.contest.stage import StageState
+
+ERASED = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who looks at a topic: a person (by id), with a role at the topic's stage. None: the public."""
+
+    role: Role | None = None
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A door as the organiser sees it: whose it is, and the link that opens it."""
+
+    id: str
+    actor: str
+    stage: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What plays in a trial: nothing, a part that is `done` of 1, or a sentence of what it did."""
+
+    playing: bool = False
+    done: float = 0.0
+    said: str = ""
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What only memory knows: who is connected (pages open by person), doors, the rehearsal."""
+
+    present: Mapping[str, int] = field(default_factory=dict)
+    doors: tuple[Door, ...] = ()
+    rehearsal: Rehearsal = field(default_factory=Rehearsal)
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Every stage as it stands at contest time `now`, and the words of the texts, by id."""
+
+    contest: ContestState
+    stages: Mapping[str, StageState]
+    texts: Mapping[str, str]
+    now: Millis
+    desk: Desk = field(default_factory=Desk)
+
+    def words(self, text: Text | None) -> str:
+        """Find the words of a text; a dash where they were erased."""
+        return self.texts.get(text.id, ERASED) if text else ""
+
+    def person(self, stage: str, actor: str) -> str:
+        """Find the first name of somebody at a stage, or in the whole contest."""
+        met = self.stages[stage].attendance.people if stage in self.stages else {}
+        found = met.get(actor) or self.contest.people.get(actor)
+        return self.words(found.first) if found else ""

@@ -1,0 +1,92 @@
+"""Every message that crosses the network, by direction.
+
+The socket speaks JSON text frames, each an object whose `t` names it. Commands go by HTTP POST,
+so that a phone can keep them and send them again. Times are contest time in milliseconds since
+1970-01-01T00:00:00Z; a page's own clock readings go back to it untouched.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+MOST_BYTES = 16 * 1024
+
+
+class Watch(msgspec.Struct, tag="watch", tag_field="t", forbid_unknown_fields=True):
+    """Page → server: what this page shows from now on, and the digest it has of each (or "")."""
+
+    topics: dict[str, str]
+
+
+class Probe(msgspec.Struct, tag="probe", tag_field="t", forbid_unknown_fields=True):
+    """Page → server: what time is it? `sent` is the page's own clock."""
+
+    sent: float
+
+
+FromPage = Watch | Probe
+
+
+class Welcome(msgspec.Struct, tag="welcome", tag_field="t"):
+    """Server → page, on connecting and whenever the clock of a trial is changed.
+
+    `rate` is how many contest seconds pass in a real one: 1 but in a trial.
+    """
+
+    now: int
+    rate: float
+    trial: bool
+    server: str
+
+
+class ProbeAnswer(msgspec.Struct, tag="probe", tag_field="t"):
+    """Server → page: the probe's own `sent`, and the contest time between the two legs."""
+
+    sent: float
+    now: float
+
+
+class Beat(msgspec.Struct, tag="beat", tag_field="t"):
+    """Server → every page, once a real second: I am here."""
+
+
+class TopicNow(msgspec.Struct, tag="topic", tag_field="t"):
+    """Server → page: a topic, whole. `digest` is of its bytes."""
+
+    topic: str
+    digest: str
+    html: str
+
+
+class NotForYou(msgspec.Struct, tag="refused", tag_field="t"):
+    """Server → page: a topic that this page may not watch, or that is not."""
+
+    topic: str
+
+
+FromServer = Welcome | ProbeAnswer | Beat | TopicNow | NotForYou
+
+
+class Acted(msgspec.Struct):
+    """HTTP answer to an accepted command: the same however often it is sent."""
+
+    stream: str
+    version: int
+    at: int
+    receipt: str
+
+
+class NotActed(msgspec.Struct):
+    """HTTP answer to a refused command: a sentence in the sender's language."""
+
+    refused: str
+
+
+class CommandPosted(msgspec.Struct):
+    """Body of `POST /act/<stage>` (JSON): an id of the sender's making, a name, and its fields."""
+
+    id: str
+    command: str
+    fields: dict[str, Any] = msgspec.field(default_factory=dict)
