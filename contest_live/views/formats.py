@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import segno
+from babel.dates import format_datetime
 
 from contest_live.contest.act import SECOND, Millis
 
@@ -22,6 +23,11 @@ def clock(at: Millis, zone: str) -> str:
 def local(at: Millis, zone: str) -> datetime:
     """Put a contest time into a time zone."""
     return datetime.fromtimestamp(at / SECOND, UTC).astimezone(ZoneInfo(zone))
+
+
+def written(at: Millis, zone: str, pattern: str, language: str) -> str:
+    """Write a contest time as a CLDR pattern says, in a language's words: "EEEE H 'h'"."""
+    return format_datetime(local(at, zone), str(pattern), locale=language)
 
 
 def length(millis: Millis) -> str:
@@ -48,6 +54,7 @@ def qr(link: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
+    "written": written,
     "length": length,
     "countdown": countdown,
     "qr": qr,
