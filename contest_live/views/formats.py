@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import segno
 from babel.dates import format_datetime
+from markupsafe import Markup
 
 from contest_live.contest.act import SECOND, Millis
+from contest_live.settings import assets
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -52,10 +55,21 @@ def qr(link: str) -> str:
     )
 
 
+@cache
+def icon(name: str) -> Markup:
+    """Draw a pictogram inline, in the colour of the text; nothing where there is none so named."""
+    path = assets("static") / "lib" / "icons" / f"{name}.svg"
+    if not path.is_file():
+        return Markup()
+    drawing = path.read_text(encoding="utf-8").partition("<svg")[2]
+    return Markup('<svg aria-hidden="true" ' + " ".join(drawing.split()))
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
     "written": written,
     "length": length,
     "countdown": countdown,
     "qr": qr,
+    "icon": icon,
 }
