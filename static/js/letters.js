@@ -1,0 +1,29 @@
+/** What a form of the outbox says about its command, always in the same place. */
+
+import { one, say, write } from "./page.js";
+
+/**
+ * @param {string} key
+ * @returns {HTMLFormElement | null}
+ */
+export function formOf(key) {
+  return /** @type {any} */ (one(`form[data-outbox="${CSS.escape(key)}"]`));
+}
+
+/**
+ * Say where the command of a form is, in the one place where it is always said.
+ * @param {string} key
+ * @param {"kept" | "sending" | "sent" | "refused"} state
+ * @param {string} [value]
+ * @returns {void}
+ */
+export function tell(key, state, value) {
+  const form = formOf(key);
+  if (!form) return;
+  const { sayKept, saySending, saySent, sayRefused } = form.dataset;
+  const words = { kept: sayKept, sending: saySending, sent: saySent, refused: sayRefused };
+  form.dataset.outboxIs = state;
+  const place = one("[data-outbox-state]", form);
+  if (place) write(place, say(words[state], value));
+  form.dispatchEvent(new CustomEvent("outbox", { bubbles: true, detail: { key, state } }));
+}

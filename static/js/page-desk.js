@@ -1,0 +1,15 @@
+/** A desk: host, director, organiser, observer. */
+
+import { start as live } from "./live.js";
+import { start as timer } from "./timer.js";
+import { start as wallclock } from "./wallclock.js";
+import { start as gong } from "./gong.js";
+import { start as fit } from "./fit.js";
+import { start as dialog } from "./dialog.js";
+import { start as act } from "./act.js";
+import { start as keys } from "./keys.js";
+import { start as order } from "./order.js";
+import { start as emergency } from "./emergency.js";
+import { start as filter } from "./filter.js";
+
+for (const start of [live, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter]) start();

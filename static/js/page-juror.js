@@ -1,0 +1,11 @@
+/** A juror's phone. */
+
+import { start as live } from "./live.js";
+import { start as timer } from "./timer.js";
+import { start as wallclock } from "./wallclock.js";
+import { start as dialog } from "./dialog.js";
+import { start as act } from "./act.js";
+import { start as outbox } from "./outbox.js";
+import { start as ballot } from "./ballot.js";
+
+for (const start of [live, timer, wallclock, dialog, act, outbox, ballot]) start();

@@ -1,0 +1,99 @@
+/** The hour, the delay, and what is shown from or until an instant: all in contest time. */
+
+import { clock } from "./clock.js";
+import { all, eachFrame, number, onTopic, say, write } from "./page.js";
+
+const MINUTE = 60_000;
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * Hours, minutes and seconds of an instant, two digits each.
+ * @param {number} at contest time
+ * @param {string} [zone] an IANA name; the page's own when left out
+ * @returns {{hour: string, minute: string, second: string}}
+ */
+function parts(at, zone = document.documentElement.dataset.zone ?? "Europe/Paris") {
+  const options = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat("en-GB", { ...options, hourCycle: "h23", timeZone: zone });
+  formats.set(zone, format);
+  const named = format.formatToParts(at).map(({ type, value }) => [type, value]);
+  return Object.fromEntries(named);
+}
+
+/**
+ * An hour inside a sentence, as the page's language writes it: "14 h 32".
+ * @param {number} at contest time
+ * @returns {string}
+ */
+export function hourOf(at) {
+  const { hour, minute } = parts(at);
+  const pattern = document.documentElement.dataset.hm ?? "%H:%M";
+  return pattern.replace("%H", hour).replace("%M", minute);
+}
+
+/**
+ * How late, in words.
+ * @param {DOMStringMap} data
+ * @param {number} now
+ * @returns {string}
+ */
+export function behind(data, now) {
+  const due = number(data.due);
+  const late = Number(data.behindBase ?? 0) + (now > due ? now - due : 0);
+  if (Math.abs(late) < Number(data.slack ?? MINUTE)) return data.onTime ?? "";
+  return say(late > 0 ? data.late : data.early, Math.floor(Math.abs(late) / MINUTE));
+}
+
+/**
+ * @param {number} to
+ * @param {number} now
+ * @returns {string} M:SS until an instant
+ */
+export function countTo(to, now) {
+  const seconds = Math.max(0, Math.ceil((to - now) / 1_000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** @returns {void} */
+function drawWords() {
+  const now = clock.now();
+  if (Number.isNaN(now)) return;
+  for (const each of all("[data-clock]")) {
+    const { hour, minute, second } = parts(now, each.dataset.zone);
+    const seconds = each.dataset.clock === "seconds" ? `:${second}` : "";
+    write(each, `${hour}:${minute}${seconds}`);
+  }
+  for (const each of all("[data-behind]")) write(each, behind(each.dataset, now));
+  for (const each of all("[data-count-to]")) {
+    write(each, countTo(Number(each.dataset.countTo), now));
+  }
+}
+
+/** @type {HTMLElement[]} */
+let timed = [];
+
+/** @returns {void} */
+function drawInstants() {
+  const now = clock.now();
+  if (Number.isNaN(now)) return;
+  for (const each of timed) {
+    const { from, until } = each.dataset;
+    const shown = !(now < number(from)) && !(now >= number(until));
+    if (each.hidden === shown) each.hidden = !shown;
+  }
+}
+
+/** @returns {void} */
+export function start() {
+  onTopic(() => {
+    timed = all("[data-from], [data-until]");
+    drawInstants();
+    drawWords();
+  });
+  eachFrame(drawInstants);
+  setInterval(drawWords, 250);
+}
