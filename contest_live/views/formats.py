@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import segno
 from babel.dates import format_datetime
+from babel.numbers import get_decimal_symbol
 from markupsafe import Markup
 
 from contest_live.contest.act import SECOND, Millis
@@ -31,6 +32,11 @@ def local(at: Millis, zone: str) -> datetime:
 def written(at: Millis, zone: str, pattern: str, language: str) -> str:
     """Write a contest time as a CLDR pattern says, in a language's words: "EEEE H 'h'"."""
     return format_datetime(local(at, zone), str(pattern), locale=language)
+
+
+def decimal(number: str, language: str) -> str:
+    """Write decimal text with a language's own mark, and every digit that it has: 16,50."""
+    return number.replace(".", get_decimal_symbol(language))
 
 
 def length(millis: Millis) -> str:
@@ -68,6 +74,7 @@ def icon(name: str) -> Markup:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
     "written": written,
+    "decimal": decimal,
     "length": length,
     "countdown": countdown,
     "qr": qr,
