@@ -53,7 +53,7 @@ class Text:
 
 def typed(purpose: str, *, longest: int, optional: bool = False) -> Any:
     """Declare a command's field that a person types: why it is kept, and its longest length."""
-    metadata = {"purpose": purpose, "longest": longest}
+    metadata = {"purpose": purpose, "longest": longest, "optional": optional}
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
@@ -164,7 +164,8 @@ def with_value(state: Any, key: Key, value: Any) -> Any:
     if isinstance(state, Mapping):
         if rest:
             return {**state, name: with_value(state[name], rest, value)}
-        kept = {each: held for each, held in state.items() if each != name}
-        return kept if value is ABSENT else {**kept, name: value}
+        if value is ABSENT:
+            return {each: held for each, held in state.items() if each != name}
+        return {**state, name: value}
     new = with_value(getattr(state, name), rest, value) if rest else value
     return dataclasses.replace(state, **{name: new})

@@ -44,10 +44,11 @@ class Awards(Keyed):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the ballots say."""
+    """What the ballots say; `unsettled` is the table before any president's order."""
 
     rules: StageRules
     table: tuple[Standing, ...]
+    unsettled: tuple[Standing, ...]
     scoring_open: bool
     ballots: int
 
@@ -148,7 +149,7 @@ def decide(state: Awards, command: AwardsCommand, facts: Facts) -> tuple[AwardsE
             return (PublicationWithdrawn(publication, reason),)
         case SettleTie(order, reason):
             _not_published(state)
-            groups = undecided(facts.rules, facts.table)
+            groups = undecided(facts.rules, facts.unsettled)
             if len(set(order)) != len(order) or set(order) not in map(set, groups):
                 raise Refused("Ces équipes ne sont pas à égalité.")
             return (TieSettled(order, reason),)
@@ -173,8 +174,9 @@ def _publish(state: Awards, ballots: int, facts: Facts) -> LaureatesPublished:
         raise Refused("Aucun bulletin n'est arrivé.")
     if undecided(facts.rules, facts.table):
         raise Refused("Des équipes sont à égalité : le président du jury doit les départager.")
+    competing = {each.entry for each in facts.table}
     for prize in facts.rules.prizes:
-        if prize.kind is PrizeKind.FAVOURITE and prize.id not in state.favourites:
+        if prize.kind is PrizeKind.FAVOURITE and state.favourites.get(prize.id) not in competing:
             raise Refused("Le président du jury doit choisir : %(prize)s.", prize=prize.title)
     return LaureatesPublished(ranked[: facts.rules.quota])
 

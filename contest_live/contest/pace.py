@@ -49,5 +49,7 @@ def _of_round(state: StageState, phase: Phase, of_round: RoundRules) -> Pace:
         ended = (each.ended for each in records.values())
         due = max((state.programme.since, *ended))
         following, base = max(due, planned), due - planned
+    if not timer and not waiting:
+        due = max(due, phase.ends + base)
     expected = {each: following + place * slot for place, each in enumerate(waiting)}
     return Pace(base, due, expected)

@@ -61,25 +61,30 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A pitch that is over: how long it took, and how long beyond what it was given."""
+    """A pitch that is over: how long it took, how long beyond what it was given, who ended it."""
 
     pitch: str
     elapsed: Millis
     overtime: Millis
     ended: Millis
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pitches(Keyed):
-    """The pitch on stage, those that are over by round and entry, and who acted last."""
+    """The pitch on stage, and those that are over by round and entry."""
 
     timer: Timer | None = None
     records: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
-    by: str = ""
 
     def passed(self, round_id: str) -> Mapping[str, Record]:
         """Find the pitches of a round that are over."""
         return self.records.get(round_id, {})
+
+    def ended_by(self, pitch: str) -> str | None:
+        """Say who ended a pitch; None if it is not over."""
+        records = (each for passed in self.records.values() for each in passed.values())
+        return next((each.by for each in records if each.pitch == pitch), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +265,12 @@ def decide(
 
 
 def _on_stage(state: Pitches, pitch: str) -> Timer:
-    if state.timer is None or state.timer.pitch != pitch:
-        if state.by:
-            raise Refused("%(who)s a déjà terminé ce passage.", who=Who(state.by))
-        raise Refused("Ce passage n'est pas sur scène.")
-    return state.timer
+    if state.timer is not None and state.timer.pitch == pitch:
+        return state.timer
+    ended_by = state.ended_by(pitch)
+    if ended_by is not None:
+        raise Refused("%(who)s a déjà terminé ce passage.", who=Who(ended_by))
+    raise Refused("Ce passage n'est pas sur scène.")
 
 
 def _only(timer: Timer, expected: Running, otherwise: str) -> None:
@@ -298,7 +304,6 @@ def _end(
 
 def evolve(state: Pitches, event: PitchEvent, envelope: Envelope) -> Pitches:
     """Take one event in."""
-    state = replace(state, by=envelope.actor)
     match event:
         case PitchCalled(pitch, round_id, entry, allotted):
             called = Timer(pitch, round_id, entry, allotted, envelope.at, envelope.actor)
@@ -306,7 +311,7 @@ def evolve(state: Pitches, event: PitchEvent, envelope: Envelope) -> Pitches:
         case PitchSentBack():
             return replace(state, timer=None)
         case PitchEnded(pitch, round_id, entry, elapsed, overtime):
-            record = Record(pitch, elapsed, overtime, envelope.at)
+            record = Record(pitch, elapsed, overtime, envelope.at, envelope.actor)
             of_round = {**state.passed(round_id), entry: record}
             return replace(state, timer=None, records={**state.records, round_id: of_round})
         case _:

@@ -146,6 +146,8 @@ def decide(state: Programme, command: ProgrammeCommand, facts: Facts) -> tuple[P
             return _move(order, round_id, entry, before, facts)
         case SkipEntry(round_id, entry):
             _waiting(order, entry, facts)
+            if order.entries[-1] == entry:
+                raise Refused("Cette équipe est déjà la dernière.")
             return (OrderSet(round_id, (*_without(order, entry), entry)),)
         case MarkAbsent(round_id, entry):
             _waiting(order, entry, facts)

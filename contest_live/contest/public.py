@@ -14,7 +14,7 @@ from contest_live.contest.act import Millis, Text
 from contest_live.contest.awards import PRESIDENT
 from contest_live.contest.pace import Pace, pace
 from contest_live.contest.pitches import Timer
-from contest_live.contest.ranking import Standing, displayed, standings
+from contest_live.contest.ranking import Standing, displayed
 from contest_live.contest.rules import Board, PrizeKind, RoundRules, Scene, StageRules
 from contest_live.contest.stage.state import StageState
 
@@ -177,12 +177,7 @@ def _jury(state: StageState) -> tuple[Seat, ...]:
 def _board(state: StageState) -> tuple[BoardRow, ...] | None:
     if state.screens.board is Board.HIDDEN:
         return None
-    if state.frozen is None:
-        return board(state, state.standings())
-    counted = {
-        entry: [each.scores for each in given.values()] for entry, given in state.frozen.items()
-    }
-    return board(state, standings(counted, tuple(counted), state.opened.criteria))
+    return board(state, state.standings() if state.frozen is None else state.frozen)
 
 
 def board(state: StageState, table: tuple[Standing, ...]) -> tuple[BoardRow, ...]:

@@ -18,6 +18,8 @@ from contest_live.contest.stage.state import Entrants, StageState
 
 WORDS = {
     "attendance": "le pointage",
+    "entrants": "la liste des finalistes",
+    "frozen": "le classement public",
     "pitches": "le chronomètre",
     "programme": "le programme",
     "scoring": "la notation",
@@ -99,7 +101,8 @@ def _open_final(
 def _results(state: StageState, rules: StageRules) -> awards.Facts:
     table = state.standings()
     counted = sum(each.ballots for each in table)
-    return awards.Facts(rules, table, bool(state.scoring.open_windows()), counted)
+    scoring_open = bool(state.scoring.open_windows())
+    return awards.Facts(rules, table, state.unsettled(), scoring_open, counted)
 
 
 def _attendance(

@@ -50,7 +50,7 @@ def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
 def _screens(state: StageState, event: screens.ScreensEvent) -> StageState:
     frozen = state.frozen
     if isinstance(event, screens.LeaderboardSet):
-        frozen = state.scoring.ballots if event.board is Board.FROZEN else None
+        frozen = state.standings() if event.board is Board.FROZEN else None
     return replace(state, screens=screens.evolve(state.screens, event), frozen=frozen)
 
 

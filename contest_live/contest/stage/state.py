@@ -12,7 +12,7 @@ from contest_live.contest.pitches import Pitches
 from contest_live.contest.programme import Programme
 from contest_live.contest.ranking import Standing, standings
 from contest_live.contest.rules import StageRules
-from contest_live.contest.scoring import Ballot, Scoring
+from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
 
 
@@ -29,7 +29,7 @@ class Entrants:
 
 @dataclass(frozen=True, slots=True)
 class StageState(Keyed):
-    """All that is known of a stage. `frozen` holds the ballots that a frozen board counts."""
+    """All that is known of a stage. `frozen` is the table that a frozen board shows."""
 
     rules: StageRules | None = None
     attendance: Attendance = field(default_factory=Attendance)
@@ -39,7 +39,7 @@ class StageState(Keyed):
     scoring: Scoring = field(default_factory=Scoring)
     awards: Awards = field(default_factory=Awards)
     entrants: Mapping[str, int] = field(default_factory=dict)
-    frozen: Mapping[str, Mapping[str, Ballot]] | None = None
+    frozen: tuple[Standing, ...] | None = None
     remembered: tuple[Remembered, ...] = ()
 
     @property
@@ -70,7 +70,14 @@ class StageState(Keyed):
 
     def standings(self) -> tuple[Standing, ...]:
         """Rank the teams that have been scored."""
-        entries, settled = tuple(self.scoring.windows), self.awards.settled
+        return self._ranked(self.awards.settled)
+
+    def unsettled(self) -> tuple[Standing, ...]:
+        """Rank them by the ballots alone, as if no president had ordered equal teams."""
+        return self._ranked(())
+
+    def _ranked(self, settled: tuple[tuple[str, ...], ...]) -> tuple[Standing, ...]:
+        entries = tuple(self.scoring.windows)
         return standings(self.scoring.scores(), entries, self.opened.criteria, settled)
 
 
