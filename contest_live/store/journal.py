@@ -1,0 +1,179 @@
+"""The journal: rows appended in one transaction, and read again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from contest_live.contest.act import Millis
+from contest_live.store.database import Database
+from contest_live.store.meta import get_meta, put_meta
+from contest_live.store.row import FORMAT, Head, Row, sealed
+from contest_live.store.tables import heads, journal, texts
+from contest_live.store.texts import NewText
+
+COLUMNS = tuple(part.name for part in fields(Row))
+PAGE = 1_000
+_row = select(*(journal.c[name] for name in COLUMNS))
+_head = select(heads.c.version, heads.c.hash, heads.c.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """An act to be stored after the row `expected_version` of its stream (0: as its first)."""
+
+    stream: str
+    expected_version: int
+    time: Millis
+    actor: str
+    command_id: str
+    command_digest: str
+    events: bytes
+    texts: tuple[NewText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Nothing of this stream was stored: it has another version, or knows the command already."""
+
+    stream: str
+    version: int
+    why: str
+
+
+class Journal:
+    """The acts of all streams of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def append(self, batch: Sequence[Append]) -> list[Row | Conflict]:
+        """Store acts with one sync to disk, and answer each in its place.
+
+        The acts of a stream follow one another: all of them are stored, or none.
+        """
+        epoch = self._database.epoch
+        return await self._database.write(lambda connection: _append(connection, epoch, batch))
+
+    async def rows(self, stream: str, after: int = 0, most: int | None = None) -> list[Row]:
+        """Read a stream in order, from the row that follows version `after`."""
+        wanted = _row.where(journal.c.stream == stream, journal.c.version > after)
+        return await self._rows(wanted.order_by(journal.c.version).limit(most))
+
+    async def find(self, stream: str, command_id: str) -> Row | None:
+        """Look up the act that a command became."""
+        wanted = _row.where(journal.c.stream == stream, journal.c.command_id == command_id)
+        return next(iter(await self._rows(wanted)), None)
+
+    async def heads(self) -> dict[str, Head]:
+        """Read the last version, hash and time of each stream."""
+        found = await self._database.fetch(_head.add_columns(heads.c.stream))
+        return {row.stream: Head(row.version, row.hash, row.time) for row in found}
+
+    async def streams(self) -> list[str]:
+        """Name all streams."""
+        return sorted(await self.heads())
+
+    async def export(self) -> AsyncIterator[bytes]:
+        """Give every row as a line of JSON, stream by stream, in order.
+
+        The fields are the columns; `events` stands byte for byte as stored, hashes are hexadecimal.
+        """
+        for stream in await self.streams():
+            last = 0
+            while page := await self.rows(stream, last, PAGE):
+                for row in page:
+                    yield line_of(row)
+                last = page[-1].version
+
+    async def _rows(self, wanted: Select[*tuple[Any, ...]]) -> list[Row]:
+        return [Row(*found) for found in await self._database.fetch(wanted)]
+
+
+def line_of(row: Row) -> bytes:
+    """Write a row as a line of the export."""
+    line = asdict(row) | {
+        "events": msgspec.Raw(row.events),
+        "previous": row.previous.hex(),
+        "hash": row.hash.hex(),
+    }
+    return msgspec.json.encode(line) + b"\n"
+
+
+def _append(connection: Connection, epoch: int, batch: Sequence[Append]) -> list[Row | Conflict]:
+    streams: dict[str, list[int]] = {}
+    for place, append in enumerate(batch):
+        streams.setdefault(append.stream, []).append(place)
+    answers: dict[int, Row | Conflict] = {}
+    for stream, places in streams.items():
+        appends = [batch[place] for place in places]
+        answers.update(zip(places, _append_to(connection, epoch, stream, appends), strict=True))
+    return [answers[place] for place in range(len(batch))]
+
+
+def _append_to(
+    connection: Connection, epoch: int, stream: str, appends: list[Append]
+) -> Sequence[Row | Conflict]:
+    head = _head_of(connection, stream)
+    expected = [append.expected_version for append in appends]
+    if expected != list(range(head.version, head.version + len(appends))):
+        return [Conflict(stream, head.version, "version")] * len(appends)
+    rows = list(_chain(head, epoch, appends))
+    try:
+        with connection.begin_nested():
+            _insert(connection, rows, appends)
+    except IntegrityError as error:
+        return [Conflict(stream, head.version, str(error.orig))] * len(appends)
+    return rows
+
+
+def _head_of(connection: Connection, stream: str) -> Head:
+    found = connection.execute(_head.where(heads.c.stream == stream).with_for_update()).first()
+    return Head(*found) if found else Head()
+
+
+def _chain(head: Head, epoch: int, appends: Iterable[Append]) -> Iterable[Row]:
+    previous, time = head.hash, head.time
+    for version, append in zip(itertools.count(head.version + 1), appends):
+        if append.time < time:
+            raise ValueError(f"time goes back in {append.stream}: {append.time} after {time}")
+        row = sealed(
+            Row(
+                FORMAT,
+                append.stream,
+                epoch,
+                version,
+                append.time,
+                append.actor,
+                append.command_id,
+                append.command_digest,
+                append.events,
+                previous,
+            )
+        )
+        yield row
+        previous, time = row.hash, row.time
+
+
+def _insert(connection: Connection, rows: list[Row], appends: Iterable[Append]) -> None:
+    connection.execute(insert(journal), [asdict(row) for row in rows])
+    if new := [asdict(text) for append in appends for text in append.texts]:
+        connection.execute(insert(texts), new)
+    _move_head(connection, rows[0].version == 1, rows[-1])
+
+
+def _move_head(connection: Connection, first: bool, last: Row) -> None:
+    values = {"version": last.version, "hash": last.hash, "time": last.time}
+    if not first:
+        connection.execute(update(heads).where(heads.c.stream == last.stream).values(values))
+        return
+    connection.execute(insert(heads).values(stream=last.stream, **values))
+    known = msgspec.json.decode(get_meta(connection).get("streams", "[]"), type=list[str])
+    listed = msgspec.json.encode(sorted([*known, last.stream])).decode()
+    put_meta(connection, {"streams": listed})

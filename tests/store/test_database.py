@@ -1,0 +1,107 @@
+"""Opening a database: one server, one writing thread, durable transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, insert
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from contest_live.store import sqlite
+from contest_live.store.database import Database
+from contest_live.store.errors import DatabaseBusy, DatabaseUnfit
+from contest_live.store.meta import load_meta, save_meta
+from contest_live.store.tables import meta
+from tests.store.samples import opened
+
+
+async def test_a_second_server_is_told_that_the_database_is_busy(tmp_path: Path) -> None:
+    path = tmp_path / "contest.db"
+    async with opened(path):
+        with pytest.raises(DatabaseBusy, match=r"contest\.db"):
+            Database(path)
+    async with opened(path) as (database, _):
+        assert database.epoch == 2, "each opening for writing is an epoch"
+
+
+async def test_commits_are_synced_and_erased_bytes_are_overwritten(tmp_path: Path) -> None:
+    async with opened(tmp_path / "contest.db") as (database, _):
+
+        def work(connection: Connection) -> list[object]:
+            names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+            return [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+        assert await database.write(work) == ["wal", 2, 1, 1]
+
+
+async def test_only_the_owner_reads_the_file_and_its_log(tmp_path: Path) -> None:
+    async with opened(tmp_path / "contest.db"):
+        assert modes_under(tmp_path) == {0o600}
+
+
+def modes_under(folder: Path) -> set[int]:
+    return {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()}
+
+
+async def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path / "contest.db") as (database, _):
+
+        def work(connection: Connection) -> None:
+            connection.execute(insert(meta).values(key="half", value="done"))
+            raise RuntimeError("in the middle")
+
+        with pytest.raises(RuntimeError, match="in the middle"):
+            await database.write(work)
+        assert "half" not in await load_meta(database)
+
+
+async def test_reads_cannot_write(tmp_path: Path) -> None:
+    async with opened(tmp_path / "contest.db") as (database, _):
+        engine = sqlite.reading_engine(database.path)
+        async with engine.connect() as connection:
+            with pytest.raises(OperationalError, match="readonly"):
+                await connection.execute(insert(meta).values(key="k", value="v"))
+        await engine.dispose()
+
+
+async def test_facts_about_the_database_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "contest.db"
+    async with opened(path) as (database, _):
+        await save_meta(database, {"contest": "opencite-2015", "trial": "yes"})
+        await save_meta(database, {"trial": "no"})
+    async with opened(path) as (database, _):
+        known = await load_meta(database)
+    assert known == {"contest": "opencite-2015", "trial": "no", "schema": "1", "epoch": "2"}
+
+
+async def test_the_tables_of_another_version_are_refused_and_let_go(tmp_path: Path) -> None:
+    path = tmp_path / "contest.db"
+    async with opened(path) as (database, _):
+        await save_meta(database, {"schema": "999"})
+    for _ in range(2):
+        with pytest.raises(DatabaseUnfit, match="autre version"):
+            Database(path)
+
+
+def test_a_file_that_is_no_database_is_refused_and_let_go(tmp_path: Path) -> None:
+    path = tmp_path / "contest.db"
+    path.write_bytes(b"a letter, not a database" * 100)
+    for _ in range(2):
+        with pytest.raises(DatabaseError, match="not a database"):
+            Database(path)
+
+
+def test_an_old_sqlite_is_refused() -> None:
+    sqlite.check_version()
+    with pytest.raises(DatabaseUnfit, match=r"3\.34\.1.*3\.35\.0"):
+        sqlite.check_version((3, 34, 1))
+
+
+async def test_a_name_that_looks_like_an_address_is_only_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "été 100%?mode=memory#1.db"
+    async with opened(path) as (database, _):
+        assert (await load_meta(database))["schema"] == "1"
+    assert sqlite3.connect(path).execute("select count(*) from meta").fetchone() == (2,)
