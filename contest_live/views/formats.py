@@ -67,8 +67,8 @@ def icon(name: str) -> Markup:
     path = assets("static") / "lib" / "icons" / f"{name}.svg"
     if not path.is_file():
         return Markup()
-    drawing = path.read_text(encoding="utf-8").partition("<svg")[2]
-    return Markup('<svg aria-hidden="true" ' + " ".join(drawing.split()))
+    drawing = path.read_text(encoding="utf-8").partition("xmlns=")[2]
+    return Markup('<svg class="pictogram" aria-hidden="true" xmlns=' + " ".join(drawing.split()))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

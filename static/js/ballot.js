@@ -43,7 +43,7 @@ function loadDraft(form) {
  */
 function count(form) {
   const criteria = all("[data-criterion]", form);
-  const missing = criteria.filter((each) => !one("input:checked", each)).length;
+  const missing = criteria.filter((each) => !one("input:checked, input[type=number]:valid", each)).length;
   const words = one("[data-missing]", form);
   if (words) {
     const { none, one: single, many } = words.dataset;

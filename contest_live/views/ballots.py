@@ -1,0 +1,127 @@
+"""A juror's own page: a card for each team, with the ballot that this juror gave and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contest_live.contest.act import JURY, Millis, Role
+from contest_live.contest.public import card, public
+from contest_live.contest.rules import RoundRules, StageRules
+from contest_live.contest.scoring import Ballot
+from contest_live.contest.stage import StageState
+from contest_live.views.jury import Team, team
+from contest_live.views.presiding import Presiding, presiding
+from contest_live.views.scales import Scale, scale
+from contest_live.views.world import Audience, World
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCard:
+    """A team to score. `ballot` is the id of the juror's own, empty before it, sent at `sent`."""
+
+    team: Team
+    is_open: bool
+    scales: tuple[Scale, ...]
+    ballot: str
+    sent: Millis
+    corrected: bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """A published laureate (place 1, 2, …) or favourite (place 0)."""
+
+    team: Team
+    place: int
+    prize: str
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsPicture:
+    """A juror's page; without a card, `planned` is when the jury should begin (0: it never does).
+
+    `begun` says that the phase which this jury scores is the present one.
+    """
+
+    stage: str
+    name: str
+    zone: str
+    planned: Millis
+    begun: bool
+    cards: tuple[BallotCard, ...]
+    winners: tuple[Winner, ...]
+    presiding: Presiding | None
+
+
+def picture(world: World, stage: str, audience: Audience) -> BallotsPicture | None:
+    """Make a juror's own page; nobody else has one."""
+    state = world.stages.get(stage)
+    if state is None or state.rules is None or audience.role not in JURY:
+        return None
+    rules = state.rules
+    teams = {each: team(world, card(state, each)) for each in state.scoring.windows}
+    presides = audience.role is Role.PRESIDENT
+    return BallotsPicture(
+        stage=stage,
+        name=rules.name,
+        zone=rules.timezone,
+        planned=_planned(rules),
+        begun=_is_scored(rules, state.programme.phase),
+        cards=_cards(world, state, teams, audience.actor),
+        winners=_winners(world, state),
+        presiding=presiding(state, teams) if presides else None,
+    )
+
+
+def _cards(
+    world: World, state: StageState, teams: Mapping[str, Team], juror: str
+) -> tuple[BallotCard, ...]:
+    """Lay the cards out as the teams were called: none moves under a finger."""
+    return tuple(
+        _card(world, state, each, state.scoring.ballots.get(entry, {}).get(juror))
+        for entry, each in teams.items()
+        if _was_heard(state, entry, juror)
+    )
+
+
+def _was_heard(state: StageState, entry: str, juror: str) -> bool:
+    """Leave out a team that was called and sent back: there was nothing to score."""
+    passed = any(entry in state.pitches.passed(each.id) for each in _scored(state.opened))
+    own = juror in state.scoring.ballots.get(entry, {})
+    return passed or own or state.scoring.windows[entry]
+
+
+def _card(world: World, state: StageState, shown: Team, own: Ballot | None) -> BallotCard:
+    given = own.scores if own else {}
+    return BallotCard(
+        team=shown,
+        is_open=state.scoring.windows[shown.entry] and state.awards.published is None,
+        scales=tuple(scale(each, given.get(each.id, "")) for each in state.opened.criteria),
+        ballot=own.id if own else "",
+        sent=own.at if own else 0,
+        corrected=own.corrected if own else False,
+        comment=world.words(own.comment) if own else "",
+    )
+
+
+def _winners(world: World, state: StageState) -> tuple[Winner, ...]:
+    laureates = public(state).laureates or ()
+    return tuple(
+        Winner(team(world, each.card), 0 if each.favourite else place, each.prize)
+        for place, each in enumerate(laureates, start=1)
+    )
+
+
+def _scored(rules: StageRules) -> tuple[RoundRules, ...]:
+    return tuple(each for each in rules.rounds if each.scored)
+
+
+def _is_scored(rules: StageRules, phase: str) -> bool:
+    now = rules.phase(phase)
+    return now is not None and now.round in {each.id for each in _scored(rules)}
+
+
+def _planned(rules: StageRules) -> Millis:
+    return next((each.starts for each in rules.phases if _is_scored(rules, each.id)), 0)
