@@ -55,9 +55,7 @@ def countdown(remaining: Millis) -> str:
 def qr(link: str) -> str:
     """Draw a link as an inline SVG, without a style of its own."""
     return str(
-        segno.make(link, error="m").svg_inline(
-            xmldecl=False, svgns=True, omitsize=True, border=2, dark="#000", light="#fff"
-        )
+        segno.make(link, error="m").svg_inline(omitsize=True, border=2, dark="#000", light="#fff")
     )
 
 
