@@ -38,7 +38,6 @@ class Welcome(msgspec.Struct, tag="welcome", tag_field="t"):
     now: int
     rate: float
     trial: bool
-    server: str
 
 
 class ProbeAnswer(msgspec.Struct, tag="probe", tag_field="t"):
@@ -69,6 +68,11 @@ class NotForYou(msgspec.Struct, tag="refused", tag_field="t"):
 FromServer = Welcome | ProbeAnswer | Beat | TopicNow | NotForYou
 
 
+def encoded(message: FromServer) -> str:
+    """Write a message as a text frame."""
+    return msgspec.json.encode(message).decode()
+
+
 class Acted(msgspec.Struct):
     """HTTP answer to an accepted command: the same however often it is sent."""
 
@@ -90,3 +94,38 @@ class CommandPosted(msgspec.Struct):
     id: str
     command: str
     fields: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class DoorToken(msgspec.Struct):
+    """Body of `POST /door` (JSON): what stood behind the `#` of a door's link."""
+
+    token: str
+
+
+class CameIn(msgspec.Struct):
+    """HTTP answer to a door that opened: where to go. The session is in the cookie."""
+
+    to: str
+
+
+class ClockSet(msgspec.Struct, forbid_unknown_fields=True):
+    """Body of `POST /trial/clock` (JSON; the organiser of a trial): a new rate, or a leap ahead.
+
+    `skip_to` is contest time in milliseconds; None leaves it, as it does `rate`.
+    """
+
+    rate: float | None = None
+    skip_to: int | None = None
+
+
+class DoorListed(msgspec.Struct):
+    """One of the list that `GET /export/doors.json` answers the organiser: keep it secret.
+
+    `role` is empty where the door's actor has none any more, `stage` for the whole contest.
+    """
+
+    id: str
+    actor: str
+    role: str
+    stage: str
+    link: str

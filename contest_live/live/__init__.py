@@ -1,1 +1,1 @@
-"""Memory and order: what the show looks like now, for everyone who watches."""
+"""Memory and order: who decides next, what is drawn, who is connected, what time it is."""

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from contest_live.settings import assets
-from contest_live.views import formats
+from contest_live.views import formats, words
 from contest_live.views.translations import translations
 
 
@@ -29,7 +29,7 @@ def environment(language: str) -> jinja2.Environment:
         found.gettext, found.ngettext, newstyle=True
     )
     made.globals["language"] = language
-    made.filters |= formats.FILTERS
+    made.filters |= {**formats.FILTERS, **words.FILTERS}
     return made
 
 

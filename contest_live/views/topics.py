@@ -30,7 +30,8 @@ class Topic:
     """A topic: `picture(world, stage, audience)`, or None where that audience may not see.
 
     `roles` None is public. What is `personal` is drawn for each person, the rest once for all.
-    A topic of the whole contest has `staged` False.
+    A topic of the whole contest has `staged` False. A `wide` one shows other stages too, and one
+    of the `desk` shows what only memory knows.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Topic:
     roles: frozenset[Role] | None = None
     personal: bool = False
     staged: bool = True
+    wide: bool = False
+    desk: bool = False
 
     def draw(self, picture: Picture, language: str) -> str:
         """Draw a picture of this topic."""
@@ -47,14 +50,14 @@ class Topic:
 TOPICS: Mapping[str, Topic] = {
     each.name: each
     for each in (
-        Topic("scene", scene.picture),
+        Topic("scene", scene.picture, wide=True),
         Topic("follow", follow.picture),
-        Topic("overview", overview.picture, staged=False),
+        Topic("overview", overview.picture, staged=False, wide=True),
         Topic("floor", floor.picture, STAFF | {Role.SCREEN}),
-        Topic("console", console.picture, STAFF),
+        Topic("console", console.picture, STAFF, wide=True),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
-        Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False),
+        Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )
 }

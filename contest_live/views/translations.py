@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Mapping
 from functools import cache
 
 from babel.messages.mofile import write_mo
@@ -25,3 +26,8 @@ def translations(language: str) -> gettext.NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled, domain=DOMAIN)
+
+
+def translated(sentence: str, facts: Mapping[str, str | int], language: str) -> str:
+    """Write a sentence of the catalogues in a language, with its facts."""
+    return translations(language).gettext(sentence) % facts

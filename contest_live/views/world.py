@@ -14,7 +14,7 @@ ERASED = "—"
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who looks at a topic: a person (by id), with a role at the topic's stage. None: the public."""
+    """Who looks at a topic: a person by id, with a role at its stage; None is the public."""
 
     role: Role | None = None
     actor: str = ""

@@ -1,0 +1,110 @@
+"""A running contest: what the composition root built once, and what is true right now."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from contest_live.contest.contest import ContestState
+from contest_live.contest.stage import StageState
+from contest_live.live.clock import Clock, Reading
+from contest_live.live.hub import Hub
+from contest_live.live.keeper import Keeper
+from contest_live.live.line import SESSION_ENDED
+from contest_live.live.roots import CONTEST
+from contest_live.live.trial import Players
+from contest_live.settings import Settings
+from contest_live.store.clock import ClockValues, save_clock
+from contest_live.store.database import Database
+from contest_live.store.doors import Door as StoredDoor
+from contest_live.store.doors import Doors
+from contest_live.views.world import Desk, Door, World
+from contest_live.wire import Welcome, encoded
+
+
+@dataclass(slots=True)
+class House:
+    """Everything that a request may need. A trial can `start_over`, and play at a speed."""
+
+    settings: Settings
+    database: Database
+    doors: Doors
+    secret: bytes
+    clock: Clock
+    keeper: Keeper
+    players: Players
+    address: str
+    results: Callable[[Mapping[str, StageState], Mapping[str, str]], bytes]
+    hub: Hub = field(init=False)
+    links: tuple[Door, ...] = ()
+    start_over: Callable[[float], Awaitable[None]] | None = None
+
+    def __post_init__(self) -> None:
+        self.hub = Hub(self.world)
+
+    @property
+    def contest(self) -> ContestState:
+        """What all stages share."""
+        state: ContestState = self.keeper.streams[CONTEST].state
+        return state
+
+    @property
+    def stages(self) -> Mapping[str, StageState]:
+        """The stages, in the order of the contest."""
+        assert self.contest.rules is not None
+        return {each: self.keeper.streams[each].state for each in self.contest.rules.stages}
+
+    def world(self) -> World:
+        """Give all that pictures are made from."""
+        present: dict[str, int] = {}
+        for line in self.hub.lines:
+            for actor in line.actors:
+                present[actor] = present.get(actor, 0) + 1
+        desk = Desk(present, self.links, self.players.status, self.address)
+        return World(self.contest, self.stages, self.keeper.texts, self.clock.now(), desk)
+
+    def digest(self, body: bytes) -> str:
+        """Give the digest of a command as sent.
+
+        It is keyed, so that it betrays nothing of a text that is erased later.
+        """
+        return hmac.new(self.secret, body, sha256).hexdigest()
+
+    async def read_doors(self) -> None:
+        """Compute the links of all doors, for the organiser."""
+        self.links = tuple(
+            Door(each.id, each.actor, self._stage_of(each.actor), self._link(each))
+            for each in await self.doors.all()
+        )
+        self.hub.changed(("",))
+
+    async def reissue(self, door: str) -> bool:
+        """Give a door a new link; whoever came in by the old one is out within a second."""
+        if await self.doors.reissue(door) is None:
+            return False
+        self.hub.close(door, SESSION_ENDED)
+        await self.read_doors()
+        return True
+
+    async def set_clock(self, reading: Reading) -> None:
+        """Keep a trial's changed clock, and tell every page."""
+        values = ClockValues(reading.boot_id, reading.contest_ms, reading.boot_ms, reading.rate)
+        await save_clock(self.database, values)
+        self.hub.tell_all("welcome", encoded(self.welcome()))
+
+    def welcome(self) -> Welcome:
+        """Say what a page has to know first: the time, and how fast it goes."""
+        return Welcome(self.clock.now(), self.clock.rate, self.contest.trial)
+
+    def _stage_of(self, actor: str) -> str:
+        if actor in self.contest.screens:
+            return self.contest.screens[actor]
+        if actor in self.contest.people:
+            return ""
+        found = (name for name, each in self.stages.items() if actor in each.attendance.people)
+        return next(found, "")
+
+    def _link(self, door: StoredDoor) -> str:
+        return f"{self.address}/door#{self.doors.token_of(door)}"

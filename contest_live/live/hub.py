@@ -1,0 +1,164 @@
+"""The hub: the latest of each topic, drawn once, and the lines that watch it.
+
+Nothing is kept but the newest picture of each topic. A picture is compared before any template
+runs, so an act that changes nothing for a topic costs its watchers nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from contest_live.live.line import Line
+from contest_live.views.render import digest
+from contest_live.views.topics import TOPICS
+from contest_live.views.world import Audience, World
+from contest_live.wire import Beat, TopicNow, encoded
+
+SLOT_SECONDS = 0.05
+BEAT_SECONDS = 1.0
+BEAT = encoded(Beat())
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A topic at a stage ("" for the whole contest), for an audience, in a language."""
+
+    topic: str
+    stage: str
+    audience: Audience
+    language: str
+
+    @property
+    def name(self) -> str:
+        """The topic's name on the wire."""
+        return f"{self.topic}/{self.stage}" if self.stage else self.topic
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A topic as it was last drawn: its picture, its HTML and digest, and its frame."""
+
+    picture: Any
+    html: str
+    digest: str
+    frame: str
+
+
+@dataclass(slots=True)
+class Hub:
+    """Draws topics and hands them to the lines that watch them. `world` gives what is true now."""
+
+    world: Callable[[], World]
+    lines: set[Line] = field(default_factory=set)
+    _watchers: dict[Key, set[Line]] = field(default_factory=dict)
+    _latest: dict[Key, Latest] = field(default_factory=dict)
+    _sent: dict[Key, str] = field(default_factory=dict)
+    _stale: set[str] = field(default_factory=set)
+    _slot: asyncio.TimerHandle | None = None
+
+    def drawn(self, key: Key) -> Latest | None:
+        """Give a topic as it is now; None where its audience may not see it."""
+        return self._drawn(key, self.world())
+
+    def join(self, line: Line) -> None:
+        """Let a line in; it watches nothing yet."""
+        self.lines.add(line)
+        self.changed(("",))
+
+    def leave(self, line: Line) -> None:
+        """Forget a line."""
+        self.lines.discard(line)
+        self._unwatch(line)
+        self.changed(("",))
+
+    def watch(self, line: Line, wanted: Iterable[tuple[Key, str]]) -> list[Key]:
+        """Let a line watch these topics only, and send those whose digest it does not have.
+
+        Gives those that its audience may not see.
+        """
+        self._unwatch(line)
+        self.changed(("",))
+        world, hidden = self.world(), []
+        for key, has in wanted:
+            self._watchers.setdefault(key, set()).add(line)
+            latest = self._drawn(key, world)
+            if latest is None:
+                hidden.append(key)
+                continue
+            self._sent.setdefault(key, latest.digest)
+            if latest.digest != has:
+                line.put(key.name, latest.frame)
+        return hidden
+
+    def changed(self, stages: Iterable[str]) -> None:
+        """Draw again what these stages ("": what only memory knows) may have changed.
+
+        The first change is drawn at once, later ones share a slot of 50 ms.
+        """
+        self._stale.update(stages)
+        if self._slot is None:
+            self._draw_stale()
+            loop = asyncio.get_running_loop()
+            self._slot = loop.call_later(SLOT_SECONDS, self._next_slot)
+
+    def tell_all(self, place: str, frame: str) -> None:
+        """Put one frame before every line."""
+        for line in self.lines:
+            line.put(place, frame)
+
+    def close(self, door: str, code: int) -> None:
+        """Close the lines that came in by a door."""
+        for line in self.lines:
+            if door in line.doors:
+                line.close(code)
+
+    async def beat(self) -> None:
+        """Say to every page, once a second, that the server is here."""
+        while True:
+            self.tell_all("beat", BEAT)
+            await asyncio.sleep(BEAT_SECONDS)
+
+    def _next_slot(self) -> None:
+        self._slot = None
+        if self._stale:
+            self.changed(())
+
+    def _draw_stale(self) -> None:
+        stale, self._stale = self._stale, set()
+        world = self.world()
+        for key, lines in list(self._watchers.items()):
+            if not _concerned(key, stale):
+                continue
+            latest = self._drawn(key, world)
+            if latest and latest.digest != self._sent.get(key):
+                self._sent[key] = latest.digest
+                for line in lines:
+                    line.put(key.name, latest.frame)
+
+    def _drawn(self, key: Key, world: World) -> Latest | None:
+        topic = TOPICS[key.topic]
+        picture = topic.picture(world, key.stage, key.audience)
+        if picture is None:
+            return None
+        before = self._latest.get(key)
+        if before is None or before.picture != picture:
+            html = topic.draw(picture, key.language)
+            now = TopicNow(key.name, digest(html), html)
+            before = self._latest[key] = Latest(picture, html, now.digest, encoded(now))
+        return before
+
+    def _unwatch(self, line: Line) -> None:
+        for key, lines in list(self._watchers.items()):
+            lines.discard(line)
+            if not lines:
+                del self._watchers[key]
+                self._sent.pop(key, None)
+
+
+def _concerned(key: Key, stale: set[str]) -> bool:
+    if TOPICS[key.topic].desk:
+        return True
+    return bool(stale - {""}) and (TOPICS[key.topic].wide or key.stage in stale)

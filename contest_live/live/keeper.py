@@ -1,0 +1,220 @@
+"""The keeper: holds every stream, decides commands in turn, and answers once they are on disk.
+
+Commands that wait together are decided one after the other on the states that they would
+produce, and appended together, so that they share one sync. Only then are the new states
+visible, and only then is anybody answered, those who were refused included: what refused them
+may not have come to pass.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from contest_live.contest.act import Command, Envelope, Millis, Refused
+from contest_live.live.roots import CONTEST
+from contest_live.live.streams import Stream, decided, empty, folded
+from contest_live.store.codec import Codec
+from contest_live.store.journal import Append, Conflict, Journal
+from contest_live.store.row import Row
+from contest_live.store.texts import NewText
+
+MOST_TOGETHER = 256
+DEADLINE_SECONDS = 2.0
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command on its way: who sent it, the digest of what was sent, the texts that it names."""
+
+    stream: str
+    command: Command
+    id: str
+    actor: str
+    digest: str
+    texts: tuple[NewText, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    request: Request
+    answer: asyncio.Future[Row]
+    deadline: float
+    append: Append | None = None
+    refused: Refused | None = None
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Holds the streams of one contest. `changed` is told which ones changed, after each batch."""
+
+    journal: Journal
+    codec: Codec
+    now: Callable[[], Millis]
+    changed: Callable[[frozenset[str]], None] = lambda _streams: None
+    texts: dict[str, str] = field(default_factory=dict)
+    _streams: dict[str, Stream] = field(default_factory=dict)
+    _known: set[tuple[str, str]] = field(default_factory=set)
+    _queue: asyncio.Queue[_Waiting] = field(default_factory=asyncio.Queue)
+    _working: asyncio.Task[None] | None = None
+
+    @property
+    def streams(self) -> Mapping[str, Stream]:
+        """The streams as they are on disk, by name."""
+        return self._streams
+
+    async def start(self, names: Sequence[str]) -> None:
+        """Fold the stored streams, and begin to decide."""
+        for name in {CONTEST: None, **dict.fromkeys(names)}:
+            await self._catch_up(empty(name))
+        self._working = asyncio.create_task(self._work(), name="keeper")
+
+    async def stop(self) -> None:
+        """Decide nothing more; what is being written is finished by the store."""
+        if self._working:
+            self._working.cancel()
+            await asyncio.gather(self._working, return_exceptions=True)
+
+    async def submit(self, request: Request) -> Row:
+        """Decide a command and store it; give the row, the same for a command sent again.
+
+        Raises Refused.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + DEADLINE_SECONDS
+        waiting = _Waiting(request, loop.create_future(), deadline)
+        self._queue.put_nowait(waiting)
+        return await waiting.answer
+
+    async def _work(self) -> None:
+        while True:
+            batch = [await self._queue.get()]
+            while not self._queue.empty() and len(batch) < MOST_TOGETHER:
+                batch.append(self._queue.get_nowait())
+            try:
+                await self._settle(batch)
+            except Exception as trouble:
+                log.exception("a batch of %d commands was dropped", len(batch))
+                for each in batch:
+                    if not each.answer.done():
+                        each.answer.set_exception(Unkept(str(trouble)))
+
+    async def _settle(self, batch: list[_Waiting]) -> None:
+        while batch:
+            fresh = [each for each in batch if not await self._answered_before(each)]
+            batch = await self._try(fresh)
+
+    async def _answered_before(self, waiting: _Waiting) -> bool:
+        request = waiting.request
+        if (request.stream, request.id) not in self._known:
+            return False
+        row = await self.journal.find(request.stream, request.id)
+        if row and (row.actor, row.command_digest) == (request.actor, request.digest):
+            _answer(waiting, row)
+        else:
+            _refuse(waiting, Refused("Cet identifiant de commande a déjà servi."))
+        return True
+
+    async def _try(self, batch: list[_Waiting]) -> list[_Waiting]:
+        """Decide and append a batch; give back those that have to be decided again."""
+        after = dict(self._streams)
+        again: list[_Waiting] = []
+        seen: set[tuple[str, str]] = set()
+        for each in batch:
+            key = each.request.stream, each.request.id
+            if key in seen:
+                again.append(each)
+                continue
+            seen.add(key)
+            self._decide(each, after)
+        appending = [each for each in batch if each.append and each not in again]
+        appends = [each.append for each in appending if each.append]
+        done = await self.journal.append(appends) if appends else []
+        return again + await self._conclude(batch, appending, done, after, again)
+
+    def _decide(self, waiting: _Waiting, after: dict[str, Stream]) -> None:
+        request = waiting.request
+        waiting.append = waiting.refused = None
+        stream = after.get(request.stream)
+        if stream is None:
+            waiting.refused = Refused("Cette scène n'existe pas.")
+            return
+        envelope = Envelope(request.id, request.actor, max(self.now(), stream.time))
+        try:
+            events = decided(self._streams, stream, request.command, envelope)
+        except Refused as refused:
+            waiting.refused = refused
+            return
+        after[request.stream] = stream.after(events, envelope)
+        waiting.append = Append(
+            stream=request.stream,
+            expected_version=stream.version,
+            time=envelope.at,
+            actor=request.actor,
+            command_id=request.id,
+            command_digest=request.digest,
+            events=self.codec.encode(events),
+            texts=request.texts,
+        )
+
+    async def _conclude(
+        self,
+        batch: list[_Waiting],
+        appending: list[_Waiting],
+        done: Sequence[Row | Conflict],
+        after: dict[str, Stream],
+        again: list[_Waiting],
+    ) -> list[_Waiting]:
+        lost = {each.stream for each in done if isinstance(each, Conflict)}
+        for waiting, row in zip(appending, done, strict=True):
+            if isinstance(row, Row) and row.stream not in lost:
+                self._keep(waiting, row)
+        stored = {row.stream for row in done if isinstance(row, Row)} - lost
+        self._streams |= {name: after[name] for name in stored}
+        for name in lost:
+            await self._catch_up(self._streams[name])
+        if stored | lost:
+            self.changed(frozenset(stored | lost))
+        return self._again([each for each in batch if each not in again], lost)
+
+    def _again(self, batch: list[_Waiting], lost: set[str]) -> list[_Waiting]:
+        retry = []
+        for each in batch:
+            if each.answer.done():
+                continue
+            if lost and asyncio.get_running_loop().time() < each.deadline:
+                retry.append(each)
+            elif each.refused:
+                _refuse(each, each.refused)
+            else:
+                _refuse(each, Refused("Le serveur est très occupé : réessayez."))
+        return retry
+
+    def _keep(self, waiting: _Waiting, row: Row) -> None:
+        self._known.add((row.stream, row.command_id))
+        for text in waiting.request.texts:
+            if text.text is not None:
+                self.texts[text.id] = text.text
+        _answer(waiting, row)
+
+    async def _catch_up(self, stream: Stream) -> None:
+        rows = await self.journal.rows(stream.name, after=stream.version)
+        self._known.update((row.stream, row.command_id) for row in rows)
+        self._streams[stream.name] = folded(stream, rows, self.codec)
+
+
+class Unkept(Exception):
+    """The store failed: nothing of the command happened."""
+
+
+def _answer(waiting: _Waiting, row: Row) -> None:
+    if not waiting.answer.done():
+        waiting.answer.set_result(row)
+
+
+def _refuse(waiting: _Waiting, refused: Refused) -> None:
+    if not waiting.answer.done():
+        waiting.answer.set_exception(refused)

@@ -1,0 +1,105 @@
+"""Write a contest's folder, once it was read without a mistake, into the journal as acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from contest_live.contest.act import Millis, Role, Text
+from contest_live.contest.attendance import Person, Project
+from contest_live.contest.contest import OpenContest
+from contest_live.contest.folder import Opening, PersonRow, ProjectRow
+from contest_live.contest.rules import StageRules
+from contest_live.contest.stage import OpenStage
+from contest_live.live.keeper import Request
+from contest_live.live.roots import CONTEST
+from contest_live.store.texts import NewText, seal
+
+SYSTEM = "system"
+SCREENS = "screen"
+
+
+def begins(opening: Opening) -> Millis:
+    """Give the contest time at which a trial begins: the first planned phase of all."""
+    return min(phase.starts for stage in opening.stages for phase in stage.phases)
+
+
+def door_actors(opening: Opening) -> dict[str, str]:
+    """Give the doors that a contest needs: one a person with a desk or a ballot, one a screen."""
+    needed = {
+        Role.ORGANISER,
+        Role.OBSERVER,
+        Role.DIRECTOR,
+        Role.HOST,
+        Role.PRESIDENT,
+        Role.JUROR,
+    }
+    people = {each.id: each.id for each in opening.people if each.role in needed}
+    screens = {_screen(stage.id): _screen(stage.id) for stage in opening.stages}
+    return people | screens
+
+
+def opening_requests(
+    opening: Opening, folder: str, trial: bool, digest: Callable[[bytes], str]
+) -> Iterator[Request]:
+    """Make the opening's commands, the contest's own last: while it lacks, nothing is open."""
+    for stage in opening.stages:
+        yield _stage(opening, stage, digest(folder.encode()))
+    sealer = _Sealer(CONTEST)
+    whole = tuple(sealer.person(each) for each in opening.people if not each.stage)
+    screens = {_screen(each.id): each.id for each in opening.stages}
+    command = OpenContest(opening.contest, trial, folder, whole, screens)
+    yield _request(CONTEST, command, digest(folder.encode()), sealer)
+
+
+def _stage(opening: Opening, rules: StageRules, digest: str) -> Request:
+    sealer = _Sealer(rules.id)
+    directors = (each for each in opening.people if each.role is Role.DIRECTOR)
+    here = [*(each for each in opening.people if each.stage == rules.id), *directors]
+    people = tuple(sealer.person(each) for each in here)
+    projects = tuple(sealer.project(each) for each in opening.projects if each.stage == rules.id)
+    return _request(rules.id, OpenStage(rules, people, projects), digest, sealer)
+
+
+def _request(
+    stream: str, command: OpenContest | OpenStage, digest: str, sealer: _Sealer
+) -> Request:
+    return Request(stream, command, f"opening-{stream}", SYSTEM, digest, tuple(sealer.texts))
+
+
+def _screen(stage: str) -> str:
+    return f"{SCREENS}-{stage}"
+
+
+class _Sealer:
+    """Seals the words of a stream's people and projects, and keeps them for the store."""
+
+    def __init__(self, stream: str) -> None:
+        self.texts: list[NewText] = []
+        self._stream = stream
+
+    def person(self, row: PersonRow) -> Person:
+        """Seal a person's words."""
+        return Person(
+            row.id,
+            row.role,
+            first=self._sealed(row.id, "first_name", row.first_name),
+            last=self._maybe(row.id, "last_name", row.last_name),
+            said=self._maybe(row.id, "pronunciation", row.said),
+            function=self._maybe(row.id, "function", row.function),
+            rank=row.rank,
+        )
+
+    def project(self, row: ProjectRow) -> Project:
+        """Seal a project's words."""
+        title = self._sealed(row.id, "title", row.title, row.lead)
+        said = self._maybe(row.id, "pronunciation", row.said, row.lead)
+        return Project(row.id, row.number, title, row.pictogram, row.lead, said)
+
+    def _maybe(self, subject: str, purpose: str, words: str, *also: str) -> Text | None:
+        return self._sealed(subject, purpose, words, *also) if words else None
+
+    def _sealed(self, subject: str, purpose: str, words: str, *also: str) -> Text:
+        text_id = f"{self._stream}/{subject}/{purpose}"
+        text, row = seal(text_id, words, purpose, (subject, *also))
+        self.texts.append(row)
+        return text

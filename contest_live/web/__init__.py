@@ -1,0 +1,1 @@
+"""HTTP words and permissions; the web decides nothing about the contest."""

@@ -1,0 +1,104 @@
+"""Who is asking, and what they may see and do. Denied unless a role at a stage allows it.
+
+A browser may hold several sessions, each by its own door (an organiser who also hosts a trial):
+each page, topic and command uses the one whose role allows it, the newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from contest_live.contest import contest
+from contest_live.contest.act import Role
+from contest_live.live.house import House
+from contest_live.live.hub import Key
+from contest_live.settings import LANGUAGES
+from contest_live.store.doors import Session
+from contest_live.views.topics import TOPICS
+from contest_live.views.world import Audience
+
+SESSION_COOKIE = "contest_session"
+LANGUAGE_COOKIE = "contest_language"
+MOST_SESSIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is behind a request: their sessions, newest first; `lapsed` had some that ended."""
+
+    language: str
+    sessions: tuple[Session, ...] = ()
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A topic that a visitor may watch, and the session that lets them (None: it is public)."""
+
+    key: Key
+    session: Session | None
+
+
+def house_of(connection: HTTPConnection) -> House:
+    """Find the running contest of a request."""
+    house: House = connection.app.state.house
+    return house
+
+
+async def visitor_of(connection: HTTPConnection) -> Visitor:
+    """Find out who is asking."""
+    house, tokens = house_of(connection), tokens_of(connection)
+    found = [await house.doors.session(each) for each in tokens]
+    sessions = tuple(each for each in found if each)
+    lapsed = len(sessions) < len(tokens)
+    return Visitor(language_of(connection, house.settings.language), sessions, lapsed)
+
+
+def tokens_of(connection: HTTPConnection) -> list[str]:
+    """Read the session tokens of a browser, newest first."""
+    held = connection.cookies.get(SESSION_COOKIE, "")
+    return [each for each in held.split(".") if each][:MOST_SESSIONS]
+
+
+def language_of(connection: HTTPConnection, otherwise: str) -> str:
+    """Choose the language: the one asked for now, the one chosen before, the house's."""
+    asked = connection.query_params.get("lang", connection.cookies.get(LANGUAGE_COOKIE, ""))
+    return asked if asked in LANGUAGES else otherwise
+
+
+def role_at(house: House, actor: str, stage: str) -> Role | None:
+    """Say what somebody is at a stage ("": in the whole contest)."""
+    whole = contest.role(house.contest, actor)
+    if whole is Role.SCREEN:
+        return whole if house.contest.screens[actor] == stage else None
+    here = house.stages[stage].attendance.role(actor) if stage in house.stages else None
+    return here or whole
+
+
+def session_for(
+    house: House, visitor: Visitor, stage: str, roles: Collection[Role]
+) -> Session | None:
+    """Find the session by which a visitor has one of these roles at a stage."""
+    for each in visitor.sessions:
+        if role_at(house, each.actor, stage) in roles:
+            return each
+    return None
+
+
+def granted(house: House, visitor: Visitor, name: str) -> Granted | None:
+    """Read a topic's name as this visitor may watch it; None where it is not theirs, or is not."""
+    kind, _, stage = name.partition("/")
+    topic = TOPICS.get(kind)
+    if topic is None or topic.staged != (stage in house.stages) or bool(stage) != topic.staged:
+        return None
+    if topic.roles is None:
+        return Granted(Key(kind, stage, Audience(), visitor.language), None)
+    session = session_for(house, visitor, stage, topic.roles)
+    if session is None:
+        return None
+    personal = Audience(role_at(house, session.actor, stage), session.actor)
+    audience = personal if topic.personal else Audience()
+    return Granted(Key(kind, stage, audience, visitor.language), session)

@@ -1,0 +1,133 @@
+"""Read a command from what a browser sent, and put its typed words under seal."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from starlette.datastructures import FormData
+
+from contest_live.contest.act import Command, Refused
+from contest_live.contest.stage import COMMANDS
+from contest_live.store.texts import NewText, seal
+from contest_live.wire import CommandPosted
+
+COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
+LONGEST_FIELD = 200
+_decoder = msgspec.json.Decoder(CommandPosted)
+Fields = dict[str, Any]
+
+
+class Malformed(Exception):
+    """What was sent is no command; the sentence says what is wrong with it."""
+
+
+def from_json(body: bytes) -> CommandPosted:
+    """Read a command sent by script. Raises Malformed."""
+    try:
+        return _checked(_decoder.decode(body))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Malformed("La commande est illisible.") from error
+
+
+def from_form(form: FormData, fresh_id: str) -> CommandPosted:
+    """Read a command sent by a plain form: dots in names nest, `[]` makes a list."""
+    fields: Fields = {}
+    for name, value in form.multi_items():
+        if not isinstance(value, str):
+            raise Malformed("La commande est illisible.")
+        _put(fields, name, value)
+    command, command_id = fields.pop("_command", ""), fields.pop("_id", "")
+    return _checked(CommandPosted(command_id or fresh_id, command, fields))
+
+
+def _put(fields: Fields, name: str, value: str) -> None:
+    *path, last = name.split(".")
+    for part in path:
+        fields = fields.setdefault(part, {})
+        if not isinstance(fields, dict):
+            raise Malformed("La commande est illisible.")
+    if last.endswith("[]"):
+        fields.setdefault(last[:-2], []).append(value)
+    else:
+        fields[last] = value
+
+
+def _checked(posted: CommandPosted) -> CommandPosted:
+    if not COMMAND_ID.fullmatch(posted.id):
+        raise Malformed("L'identifiant de la commande n'est pas valable.")
+    return posted
+
+
+def kind_of(posted: CommandPosted) -> type[Command]:
+    """Find which command was posted. Raises Malformed."""
+    kind = COMMANDS.get(posted.command)
+    if kind is None:
+        raise Malformed("Cette commande n'existe pas.")
+    return kind
+
+
+def read(posted: CommandPosted, stage: str, actor: str) -> tuple[Command, tuple[NewText, ...]]:
+    """Make the command that was posted, and the texts that it names. Raises Malformed, Refused."""
+    kind = kind_of(posted)
+    parts = {each.name: each for each in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    if set(posted.fields) - set(parts):
+        raise Malformed("La commande a un champ inconnu.")
+    sealed = _Sealed(posted, stage, actor)
+    values = {
+        name: sealed.text(name, parts[name].metadata, value) if parts[name].metadata else value
+        for name, value in posted.fields.items()
+    }
+    try:
+        command = msgspec.convert(values, kind, strict=False)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise Malformed("La commande est incomplète ou ses champs ne conviennent pas.") from error
+    if any(len(text) > LONGEST_FIELD for text in _strings(values)):
+        raise Malformed("La commande a un champ trop long.")
+    return command, tuple(sealed.texts)
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for each in (*value, *value.values()) for text in _strings(each)]
+    return [text for each in value for text in _strings(each)] if isinstance(value, list) else []
+
+
+class _Sealed:
+    """The texts of one command, sealed as they are met."""
+
+    def __init__(self, posted: CommandPosted, stage: str, actor: str) -> None:
+        self.texts: list[NewText] = []
+        self._id = f"{stage}/{posted.id}"
+        named = (posted.fields.get(each) for each in ("person", "project", "entry"))
+        self._subjects = tuple(each for each in (actor, *named) if isinstance(each, str))
+
+    def text(self, name: str, metadata: Mapping[str, Any], value: object) -> Fields | None:
+        """Seal one typed text; an empty one that may be left out is None."""
+        if value is not None and not isinstance(value, str):
+            raise Malformed("La commande est incomplète ou ses champs ne conviennent pas.")
+        words = clean(value or "")
+        if not words and metadata["optional"]:
+            return None
+        if not words:
+            raise Refused("Écrivez quelques mots.")
+        if len(words) > metadata["longest"]:
+            raise Refused(
+                "Ce texte est trop long : %(most)s signes au plus.", most=metadata["longest"]
+            )
+        text, row = seal(f"{self._id}/{name}", words, metadata["purpose"], self._subjects)
+        self.texts.append(row)
+        return dataclasses.asdict(text)
+
+
+def clean(text: str) -> str:
+    """Write a typed text as it is kept: composed letters, single spaces, no control character."""
+    sound = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
+    visible = (" " if unicodedata.category(each) in {"Cc", "Cs"} else each for each in sound)
+    return " ".join("".join(visible).split())

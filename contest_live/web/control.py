@@ -1,0 +1,140 @@
+"""The control room's own acts: doors, their QR codes, exports, and what only a trial has."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import msgspec
+import segno
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from contest_live.contest.act import Role
+from contest_live.live.house import House
+from contest_live.web.access import house_of, role_at, session_for, visitor_of
+from contest_live.web.bodies import TooLarge, body_of, form_of
+from contest_live.web.doors import let_in
+from contest_live.web.frame import error_page
+from contest_live.web.pages import home_of
+from contest_live.wire import ClockSet, DoorListed
+
+Handler = Callable[[Request, House], Awaitable[Response]]
+SPEEDS = (1.0, 500.0)
+SIX_MINUTES = 32.0
+
+
+def organiser(handler: Handler, *, trial: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    """Let only the organiser in; `trial`: and only while nothing is real."""
+
+    async def guarded(request: Request) -> Response:
+        house, visitor = house_of(request), await visitor_of(request)
+        if session_for(house, visitor, "", {Role.ORGANISER}) is None:
+            return await error_page(request, 403, "Cette page n'est pas pour vous.")
+        if trial and not house.contest.trial:
+            return await error_page(request, 403, "Un vrai concours n'a pas de répétition.")
+        return await handler(request, house)
+
+    return guarded
+
+
+async def reissue(request: Request, house: House) -> Response:
+    """Give a door a new link; whoever came in by the old one is out."""
+    if not await house.reissue(request.path_params["door"]):
+        return await error_page(request, 404, "Cette porte n'existe pas.")
+    return _back()
+
+
+async def door_qr(request: Request, house: House) -> Response:
+    """Draw the QR code of a door."""
+    door = next((each for each in house.links if each.id == request.path_params["door"]), None)
+    if door is None:
+        return await error_page(request, 404, "Cette porte n'existe pas.")
+    return qr_response(door.link)
+
+
+def qr_response(link: str) -> Response:
+    """Answer with a link as a QR code, black on white."""
+    svg = segno.make(link, error="m").svg_inline(svgns=True, border=3, scale=6, light="#fff")
+    headers = {"Cache-Control": "no-store"}
+    return Response(svg, media_type="image/svg+xml", headers=headers)
+
+
+async def doors(_request: Request, house: House) -> Response:
+    """List all doors, with what their people are."""
+    listed = [
+        DoorListed(
+            each.id, each.actor, role_at(house, each.actor, each.stage) or "", each.stage, each.link
+        )
+        for each in house.links
+    ]
+    return Response(msgspec.json.encode(listed), media_type="application/json")
+
+
+async def journal(_request: Request, house: House) -> Response:
+    """Give the whole journal as NDJSON."""
+    headers = {"Content-Disposition": 'attachment; filename="journal.ndjson"'}
+    lines: AsyncIterator[bytes] = house.keeper.journal.export()
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+
+
+async def results(_request: Request, house: House) -> Response:
+    """Give the results of every stage as JSON."""
+    return Response(house.results(house.stages, house.keeper.texts), media_type="application/json")
+
+
+async def set_clock(request: Request, house: House) -> Response:
+    """Run a trial's clock faster, or let it leap ahead."""
+    try:
+        wanted = msgspec.json.decode(await body_of(request), type=ClockSet)
+        if wanted.skip_to is not None:
+            await house.set_clock(house.clock.skip_to(max(wanted.skip_to, house.clock.now())))
+        if wanted.rate is not None:
+            await house.set_clock(house.clock.faster(wanted.rate))
+    except (TooLarge, msgspec.DecodeError, ValueError):
+        return await error_page(request, 400, "Cette heure ou cette vitesse n'est pas valable.")
+    return Response(status_code=204)
+
+
+async def rehearse(request: Request, house: House) -> Response:
+    """Open a fresh trial in place of this one, and play the two days in it."""
+    try:
+        speed = float(str((await form_of(request)).get("speed", SIX_MINUTES)))
+    except (TooLarge, ValueError):
+        speed = 0.0
+    if not SPEEDS[0] <= speed <= SPEEDS[1]:
+        return await error_page(request, 400, "Cette vitesse n'est pas valable.")
+    if house.start_over:
+        await house.start_over(speed)
+    return _back()
+
+
+async def take_over(request: Request, house: House) -> Response:
+    """Let this browser take a robot's place: a host's, who steps aside, or a juror's."""
+    stage, part = request.path_params["stage"], request.path_params["part"]
+    actor = _seat(house, stage, part)
+    door = next((each for each in house.links if each.actor == actor), None)
+    if door is None:
+        return await error_page(request, 404, "Personne ne tient ce rôle ici.")
+    if part == "host":
+        await house.reissue(door.id)
+    link = next(each.link for each in house.links if each.id == door.id)
+    opened = await house.doors.open(link.rpartition("#")[2], house.clock.now())
+    if opened is None:
+        return await error_page(request, 403, "Ce lien n'est pas valable.")
+    response = RedirectResponse(home_of(role_at(house, actor, stage), stage), 303)
+    let_in(request, response, opened[1])
+    return response
+
+
+def _seat(house: House, stage: str, part: str) -> str:
+    """Name the first host, whom a robot plays, or the last juror, whose seat robots leave free."""
+    if stage not in house.stages:
+        return ""
+    met = house.stages[stage].attendance
+    if part == "juror":
+        return next((each.id for each in reversed(met.jury())), "")
+    return next((each.id for each in met.people.values() if each.role is Role.HOST), "")
+
+
+def _back() -> Response:
+    return RedirectResponse("/control", 303)

@@ -1,0 +1,90 @@
+"""The pages, one function each."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest_live.contest.act import DESK, Role
+from contest_live.views import home as views_home
+from contest_live.views.topics import STAFF
+from contest_live.web.access import house_of, session_for, visitor_of
+from contest_live.web.frame import error_page, show
+
+
+async def home(request: Request) -> Response:
+    """The contest, and the way to each city's public page."""
+    return await show(request, "home", "", it=views_home.picture(house_of(request).world()))
+
+
+async def follow(request: Request) -> Response:
+    """A city on the public's phones."""
+    stage = request.path_params["stage"]
+    return await show(request, "follow", stage, (f"follow/{stage}",))
+
+
+async def overview(request: Request) -> Response:
+    """All cities at once."""
+    return await show(request, "overview", "", ("overview",))
+
+
+async def screen(request: Request) -> Response:
+    """A projected screen of a stage, for its screens and the staff of the contest."""
+    house, visitor = house_of(request), await visitor_of(request)
+    stage = request.path_params["stage"]
+    if session_for(house, visitor, stage, STAFF | {Role.SCREEN}) is None:
+        return await error_page(request, 401, "Ouvrez d'abord votre lien d'entrée.")
+    return await show(request, "screen", stage, (f"scene/{stage}",))
+
+
+async def floor(request: Request) -> Response:
+    """What those on the stage floor read."""
+    stage = request.path_params["stage"]
+    return await show(request, "floor", stage, (f"floor/{stage}",))
+
+
+async def console(request: Request) -> Response:
+    """The host console of a stage; a director goes from one to the other."""
+    house, visitor = house_of(request), await visitor_of(request)
+    stage = request.path_params["stage"]
+    mine = [
+        each.opened
+        for name, each in house.stages.items()
+        if session_for(house, visitor, name, DESK)
+    ]
+    topics = (f"scene/{stage}", f"console/{stage}")
+    return await show(request, "console", stage, topics, stages=mine)
+
+
+async def checkin(request: Request) -> Response:
+    """The table where people are checked in."""
+    stage = request.path_params["stage"]
+    return await show(request, "checkin", stage, (f"checkin/{stage}",))
+
+
+async def jury(request: Request) -> Response:
+    """A juror's phone."""
+    stage = request.path_params["stage"]
+    return await show(request, "jury", stage, (f"jury/{stage}", f"ballots/{stage}"))
+
+
+async def control(request: Request) -> Response:
+    """The control room of the organiser."""
+    return await show(request, "control", "", ("control",))
+
+
+def home_of(role: Role | None, stage: str) -> str:
+    """Give the page that a door leads to, by what its person is."""
+    match role:
+        case Role.HOST | Role.DIRECTOR:
+            return f"/console/{stage}"
+        case Role.JUROR | Role.PRESIDENT:
+            return f"/jury/{stage}"
+        case Role.SCREEN:
+            return f"/screen/{stage}"
+        case Role.ORGANISER:
+            return "/control"
+        case Role.OBSERVER:
+            return "/overview"
+        case _:
+            return f"/suivre/{stage}"

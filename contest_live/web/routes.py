@@ -1,0 +1,75 @@
+"""Every address of the house, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from contest_live.settings import assets
+from contest_live.web import control, doors, pages, socket
+from contest_live.web.actions import act
+from contest_live.web.control import organiser
+from contest_live.web.frame import error_page
+from contest_live.web.guard import Guard
+
+LOST = "Cette page n'existe pas."
+BROKEN = "Quelque chose n'a pas marché de notre côté : réessayez."
+
+
+def routes() -> list[Route | Mount | WebSocketRoute]:
+    """List the routes."""
+    return [
+        Route("/", pages.home),
+        Route("/suivre/{stage}", pages.follow),
+        Route("/overview", pages.overview),
+        Route("/screen/{stage}", pages.screen),
+        Route("/floor/{stage}", pages.floor),
+        Route("/console/{stage}", pages.console),
+        Route("/checkin/{stage}", pages.checkin),
+        Route("/jury/{stage}", pages.jury),
+        Route("/control", pages.control),
+        Route("/door", doors.door),
+        Route("/door", doors.come_in, methods=["POST"]),
+        Route("/act/{stage}", act, methods=["POST"]),
+        Route("/poll", socket.poll, methods=["POST"]),
+        WebSocketRoute("/live", socket.live),
+        Route("/qr/door/{door}.svg", organiser(control.door_qr)),
+        Route("/doors/{door}/reissue", organiser(control.reissue), methods=["POST"]),
+        Route("/export/doors.json", organiser(control.doors)),
+        Route("/export/journal.ndjson", organiser(control.journal)),
+        Route("/export/results.json", organiser(control.results)),
+        Route("/trial/clock", organiser(control.set_clock, trial=True), methods=["POST"]),
+        Route("/rehearsal", organiser(control.rehearse, trial=True), methods=["POST"]),
+        Route("/tour/{part}/{stage}", organiser(control.take_over, trial=True), methods=["POST"]),
+        Mount("/static", StaticFiles(directory=assets("static"))),
+    ]
+
+
+async def lost(request: Request, error: Exception) -> Response:
+    """Answer for a page that is not, or an address used in a way that it is not for."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return await error_page(request, status, LOST)
+
+
+async def broken(request: Request, _error: Exception) -> Response:
+    """Answer for our own mistakes, without a word about how we are made."""
+    return await error_page(request, 500, BROKEN)
+
+
+def application(lifespan: Callable[[Starlette], Any]) -> Starlette:
+    """Make the web application; its lifespan puts the house into its state."""
+    handlers: Mapping[Any, Any] = {HTTPException: lost, 500: broken}
+    return Starlette(
+        routes=routes(),
+        middleware=[Middleware(Guard)],
+        exception_handlers=handlers,
+        lifespan=lifespan,
+    )

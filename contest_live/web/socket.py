@@ -1,0 +1,122 @@
+"""The live wire: one WebSocket a page, and polling of the same topics where it is blocked."""
+
+from __future__ import annotations
+
+import asyncio
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from contest_live.live.house import House
+from contest_live.live.line import SESSION_ENDED, Line
+from contest_live.web.access import Granted, Visitor, granted, house_of, visitor_of
+from contest_live.web.bodies import TooLarge, body_of
+from contest_live.web.origin import same_origin
+from contest_live.wire import (
+    FromPage,
+    NotForYou,
+    Probe,
+    ProbeAnswer,
+    TopicNow,
+    Watch,
+    encoded,
+)
+
+UNREADABLE = 1007
+FOREIGN = 4403
+MOST_TOPICS = 16
+_messages = msgspec.json.Decoder(FromPage)
+_watch = msgspec.json.Decoder(Watch)
+
+
+async def live(socket: WebSocket) -> None:
+    """Answer `/live`."""
+    house, visitor = house_of(socket), await visitor_of(socket)
+    if not same_origin(socket, house):
+        await socket.close(FOREIGN)
+        return
+    await socket.accept()
+    line = Line(socket.send_text)
+    line.put("welcome", encoded(house.welcome()))
+    house.hub.join(line)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            writing = tasks.create_task(_write(socket, line))
+            await _listen(socket, house, visitor, line)
+            writing.cancel()
+    except* (WebSocketDisconnect, TimeoutError, RuntimeError):
+        pass
+    finally:
+        house.hub.leave(line)
+
+
+async def _write(socket: WebSocket, line: Line) -> None:
+    code = await line.write()
+    if socket.application_state is WebSocketState.CONNECTED:
+        await socket.close(code)
+
+
+async def _listen(socket: WebSocket, house: House, visitor: Visitor, line: Line) -> None:
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        try:
+            said = _messages.decode(message.get("text") or b"")
+        except msgspec.DecodeError:
+            line.close(UNREADABLE)
+            continue
+        _answer(house, visitor, line, said)
+
+
+def _answer(house: House, visitor: Visitor, line: Line, said: FromPage) -> None:
+    match said:
+        case Probe(sent):
+            answer = ProbeAnswer(sent, house.clock.now())
+            line.put("probe", encoded(answer))
+        case Watch(topics):
+            _watch_topics(house, visitor, line, topics)
+
+
+def _watch_topics(house: House, visitor: Visitor, line: Line, topics: dict[str, str]) -> None:
+    asked = {name: granted(house, visitor, name) for name in list(topics)[:MOST_TOPICS]}
+    given: dict[str, Granted] = {name: grant for name, grant in asked.items() if grant}
+    if len(given) < len(asked) and visitor.lapsed:
+        line.close(SESSION_ENDED)
+        return
+    sessions = [each.session for each in given.values() if each.session]
+    line.actors = frozenset(each.actor for each in sessions)
+    line.doors = frozenset(each.door for each in sessions)
+    hidden = house.hub.watch(line, [(given[name].key, topics[name]) for name in given])
+    for name in asked:
+        if name not in given or given[name].key in hidden:
+            line.put(name, encoded(NotForYou(name)))
+
+
+async def poll(request: Request) -> Response:
+    """Answer `POST /poll`: the topics whose digest the page does not have, and contest time."""
+    house, visitor = house_of(request), await visitor_of(request)
+    try:
+        watch = _watch.decode(await body_of(request))
+    except (TooLarge, msgspec.DecodeError):
+        return Response(status_code=400)
+    asked = {name: granted(house, visitor, name) for name in list(watch.topics)[:MOST_TOPICS]}
+    ended = visitor.lapsed and not all(asked.values())
+    topics = [] if ended else _differing(house, asked, watch)
+    return Response(
+        msgspec.json.encode(topics),
+        401 if ended else 200,
+        headers={"X-Contest-Now": str(house.clock.now())},
+        media_type="application/json",
+    )
+
+
+def _differing(house: House, asked: dict[str, Granted | None], watch: Watch) -> list[TopicNow]:
+    topics = []
+    for name, grant in asked.items():
+        latest = house.hub.drawn(grant.key) if grant else None
+        if latest and latest.digest != watch.topics[name]:
+            topics.append(TopicNow(name, latest.digest, latest.html))
+    return topics
