@@ -14,7 +14,9 @@ const page = new WeakMap();
  */
 function isFull(element) {
   const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-  return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+  // Letters may reach a little out of their line: only a further line is too much.
+  const line = parseFloat(getComputedStyle(element).fontSize);
+  return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + line / 3;
 }
 
 /**
