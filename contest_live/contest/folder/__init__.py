@@ -1,0 +1,69 @@
+"""A contest's folder: `contest.toml`, `people.csv` and `projects.csv`, text in and values out.
+
+Everything is read before anything is refused, so that its author sees all mistakes at once.
+`docs/contest-folder.md` describes the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contest_live.contest.folder.contest import read_contest
+from contest_live.contest.folder.opening import COLOURS, Opening, PersonRow, ProjectRow
+from contest_live.contest.folder.people import read_people
+from contest_live.contest.folder.pictograms import PICTOGRAMS
+from contest_live.contest.folder.projects import read_projects
+from contest_live.contest.folder.table import read_toml
+from contest_live.contest.folder.words import N_, Mistake, Mistakes, Notes, Sentence
+
+FILES = ("contest.toml", "people.csv", "projects.csv")
+
+UNREADABLE = "\ufffd"
+"""What a reader puts in place of bytes that are no text."""
+
+__all__ = [
+    "COLOURS",
+    "FILES",
+    "PICTOGRAMS",
+    "Mistake",
+    "Mistakes",
+    "Opening",
+    "PersonRow",
+    "ProjectRow",
+    "Sentence",
+    "read",
+]
+
+
+def read(files: Mapping[str, str]) -> Opening:
+    """Read the texts of a folder's files, by name, or raise all their `Mistakes`."""
+    about = {name: Notes(name) for name in FILES}
+    texts = {name: _text(files, about[name]) for name in FILES}
+    toml, people_csv, projects_csv = texts.values()
+    table = None if toml is None else read_toml(toml, about["contest.toml"])
+    contest = None if table is None else read_contest(table)
+    stages = {stage.id: stage.kind for stage in contest[1]} if contest else None
+    people = None if people_csv is None else read_people(people_csv, about["people.csv"], stages)
+    projects = (
+        None
+        if projects_csv is None
+        else read_projects(projects_csv, about["projects.csv"], stages, people)
+    )
+    mistakes = tuple(mistake for notes in about.values() for mistake in notes.mistakes())
+    if mistakes or contest is None or people is None or projects is None:
+        raise Mistakes(mistakes)
+    return Opening(*contest, tuple(person for _, person in people), tuple(projects))
+
+
+def _text(files: Mapping[str, str], notes: Notes) -> str | None:
+    """Find a file's text, without the mark that spreadsheets put at its beginning."""
+    if notes.file not in files:
+        notes.add(1, N_("le fichier %(file)s manque", file=notes.file), N_("un fichier de ce nom"))
+        return None
+    source = files[notes.file].removeprefix("\ufeff")
+    before, unreadable, _ = source.partition(UNREADABLE)
+    if unreadable:
+        wrong = N_("cette ligne n'est pas en UTF-8")
+        expected = N_("un fichier enregistré en UTF-8 (« CSV UTF-8 » dans un tableur)")
+        notes.add(before.count("\n") + 1, wrong, expected)
+    return source

@@ -1,0 +1,51 @@
+"""What a contest's folder says, once it is read without a mistake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contest_live.contest.act import Role
+from contest_live.contest.rules import ContestRules, StageRules
+
+COLOURS = ("blue", "green", "pink", "violet", "gold")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A registered person. `stage` is empty for a role in the whole contest.
+
+    `said` helps a host to pronounce the name; `rank` is the protocol order of a juror, from 1,
+    and 0 for everybody else.
+    """
+
+    id: str
+    stage: str
+    role: Role
+    first_name: str
+    last_name: str
+    said: str
+    function: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A registered project; `lead` is the candidate who brings it, at the same stage."""
+
+    id: str
+    stage: str
+    number: int
+    title: str
+    said: str
+    pictogram: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """All that a contest opens with."""
+
+    contest: ContestRules
+    stages: tuple[StageRules, ...]
+    people: tuple[PersonRow, ...]
+    projects: tuple[ProjectRow, ...]
