@@ -66,7 +66,7 @@ class Codec:
                     events.extend(self._upcast(tag, _fields.decode(fields)))
                 else:
                     events.append(decoder.decode(fields))
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise UnreadableEvents(str(error)) from error
         return tuple(events)
 

@@ -41,10 +41,11 @@ class Database:
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in one transaction on the writing thread; when this returns it is on disk.
 
-        Once begun it is carried out, even if the task that waits for it is cancelled.
+        It is carried out even if the task that waits for it is cancelled meanwhile.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._in_transaction, work)
+        writing = loop.run_in_executor(self._thread, self._in_transaction, work)
+        return await asyncio.shield(writing)
 
     async def fetch(self, statement: Select[*Ts]) -> Sequence[Row[*Ts]]:
         """Read what is committed."""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from contest_live.contest.act import Millis
@@ -22,6 +22,10 @@ COLUMNS = tuple(part.name for part in fields(Row))
 PAGE = 1_000
 _row = select(*(journal.c[name] for name in COLUMNS))
 _head = select(heads.c.version, heads.c.hash, heads.c.time)
+# Built once: building a statement takes longer than SQLite needs to run it.
+_head_of_stream = _head.where(heads.c.stream == bindparam("of")).with_for_update()
+_move_head = update(heads).where(heads.c.stream == bindparam("of"))
+_add_rows, _add_head, _add_texts = insert(journal), insert(heads), insert(texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Journal:
 
 def line_of(row: Row) -> bytes:
     """Write a row as a line of the export."""
-    line = asdict(row) | {
+    line = _columns(row) | {
         "events": msgspec.Raw(row.events),
         "previous": row.previous.hex(),
         "hash": row.hash.hex(),
@@ -134,7 +138,7 @@ def _append_to(
 
 
 def _head_of(connection: Connection, stream: str) -> Head:
-    found = connection.execute(_head.where(heads.c.stream == stream).with_for_update()).first()
+    found = connection.execute(_head_of_stream, {"of": stream}).first()
     return Head(*found) if found else Head()
 
 
@@ -162,18 +166,24 @@ def _chain(head: Head, epoch: int, appends: Iterable[Append]) -> Iterable[Row]:
 
 
 def _insert(connection: Connection, rows: list[Row], appends: Iterable[Append]) -> None:
-    connection.execute(insert(journal), [asdict(row) for row in rows])
+    connection.execute(_add_rows, [_columns(row) for row in rows])
     if new := [asdict(text) for append in appends for text in append.texts]:
-        connection.execute(insert(texts), new)
-    _move_head(connection, rows[0].version == 1, rows[-1])
+        connection.execute(_add_texts, new)
+    last = rows[-1]
+    head = {"version": last.version, "hash": last.hash, "time": last.time}
+    if rows[0].version > 1:
+        connection.execute(_move_head, {"of": last.stream, **head})
+    else:
+        connection.execute(_add_head, {"stream": last.stream, **head})
+        _list_stream(connection, last.stream)
 
 
-def _move_head(connection: Connection, first: bool, last: Row) -> None:
-    values = {"version": last.version, "hash": last.hash, "time": last.time}
-    if not first:
-        connection.execute(update(heads).where(heads.c.stream == last.stream).values(values))
-        return
-    connection.execute(insert(heads).values(stream=last.stream, **values))
+def _list_stream(connection: Connection, stream: str) -> None:
+    """Note that there is such a stream, so that one that went missing as a whole is noticed."""
     known = msgspec.json.decode(get_meta(connection).get("streams", "[]"), type=list[str])
-    listed = msgspec.json.encode(sorted([*known, last.stream])).decode()
+    listed = msgspec.json.encode(sorted([*known, stream])).decode()
     put_meta(connection, {"streams": listed})
+
+
+def _columns(row: Row) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in COLUMNS}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,9 +73,23 @@ def test_an_event_that_is_not_registered_is_not_written() -> None:
         CODEC.encode([Event()])
 
 
+@given(st.binary() | st.integers(0, 40).map(lambda cut: b'[["PitchStarted",{"pitch":"1"}]]'[cut:]))
+def test_any_other_bytes_are_refused_in_one_way(stored: bytes) -> None:
+    with contextlib.suppress(UnreadableEvents, UnknownEvent):
+        assert CODEC.decode(stored) == ()
+
+
 @pytest.mark.parametrize(
     "stored",
-    [b"", b"{}", b'[["PitchStarted"]]', b'[["PitchStarted",{"pitch":1,"at":0}]]', b"[[\xff]]"],
+    [
+        b"",
+        b"{}",
+        b"[" * 100_000,
+        b'[["PitchStarted"]]',
+        b'[["PitchStarted",{"pitch":1,"at":0}]]',
+        b'[["\xffitchStarted",{"pitch":"1","at":0}]]',
+        b'[["PitchStarted",{"pitch":"\xff","at":0}]]',
+    ],
 )
 def test_bytes_that_are_no_events_are_told(stored: bytes) -> None:
     with pytest.raises(UnreadableEvents):

@@ -36,6 +36,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def copy(played: Path) -> Callable[[], Path]:
     def fresh() -> Path:
+        for old in played.parent.glob("altered.db*"):
+            old.unlink()
         return Path(shutil.copy(played, played.with_name("altered.db")))
 
     return fresh
@@ -336,6 +338,22 @@ def test_a_damaged_file_is_told(copy: Callable[[], Path]) -> None:
         content[page * 4096 : page * 4096 + 8] = b"\xff" * 8
     path.write_bytes(content)
     assert verified(path).findings
+
+
+def test_an_index_that_lies_is_told_in_the_words_of_sqlite(copy: Callable[[], Path]) -> None:
+    path = copy()
+    index = "sqlite_autoindex_journal_2"
+    with raw(path) as connection:
+        [page] = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (index,)
+        ).fetchone()
+    content = path.read_bytes()
+    start = (page - 1) * 4096
+    lying = content[start : start + 4096].replace(b"nimes-command-3", b"nimes-command-X")
+    path.write_bytes(content[:start] + lying + content[start + 4096 :])
+    [finding, *_] = verified(path).findings
+    assert finding.place == "sqlite"
+    assert index in str(finding)
 
 
 def test_no_file_and_no_database_are_told(tmp_path: Path) -> None:
