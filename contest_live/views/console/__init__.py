@@ -41,12 +41,16 @@ class Undoing:
 
 @dataclass(frozen=True, slots=True)
 class ConsolePicture:
-    """A console. `may_act` is False for those who only look; `allotted` is for emergencies."""
+    """A console. `may_act` is False for those who only look; `allotted` is for emergencies.
+
+    It is `idle` while the programme has no pitches.
+    """
 
     stage: str
     zone: str
     may_act: bool
     walk_ins: bool
+    idle: bool
     allotted: Millis
     strip: Strip | None
     readout: Readout | None
@@ -72,6 +76,7 @@ def picture(world: World, stage: str, audience: Audience) -> ConsolePicture | No
         zone=place.rules.timezone,
         may_act=audience.role in DESK,
         walk_ins=place.rules.kind is Kind.CITY,
+        idle=_is_idle(place.state),
         allotted=_allotted(place.state),
         strip=strip(place),
         readout=readout(place),
@@ -93,6 +98,11 @@ def undoing(place: Place) -> Undoing | None:
     last = place.state.remembered[-1]
     label = gettext("Annuler : %(what)s", what=undo_words(place, last))
     return Undoing(act("act-undo", Undo(last.act), label, key="u"), place.first(last.actor))
+
+
+def _is_idle(state: StageState) -> bool:
+    phase = state.opened.phase(state.programme.phase)
+    return state.pitches.timer is None and not (phase and phase.round)
 
 
 def _allotted(state: StageState) -> Millis:

@@ -47,6 +47,11 @@ class Jury:
     teams: tuple[TeamBallots, ...]
     close: Act | None
 
+    @property
+    def late(self) -> int:
+        """Count the ballots that are late."""
+        return sum(len(each.missing) for each in self.teams if each.late)
+
 
 def jury(place: Place) -> Jury:
     """Count the ballots."""
