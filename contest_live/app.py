@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import uvicorn
-from starlette.applications import Starlette
 
 from contest_live.contest.folder import Opening
 from contest_live.live.clock import Clock, Reading
@@ -38,6 +36,7 @@ from contest_live.wire import MOST_BYTES
 ORGANISER_LINK = "CONTEST_ORGANISER_LINK"
 MORNING = ("--morning",)
 CANNOT_LISTEN = 2
+STARTING_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,12 @@ async def build(settings: Settings, plan: Plan, kept_doors: Entered | None = Non
         address=address_of(settings),
         results=as_json,
     )
+    await keeper.start([each.id for each in plan.opening.stages])
+    await _open(house, plan)
+    # From here on there is something to draw.
     keeper.changed = house.hub.changed
     players.changed = lambda: house.hub.changed(("",))
     await house.set_clock(clock.reading)
-    await keeper.start([each.id for each in plan.opening.stages])
-    await _open(house, plan)
     return house
 
 
@@ -143,7 +143,9 @@ def run(settings: Settings, plan: Plan, *, resume: bool) -> int:
     settings = replace(settings, port=listening.getsockname()[1])
     while True:
         kept = None if resume else set_aside(settings.database)
-        again = asyncio.run(_Serving(settings, plan, kept).serve(listening))
+        serving = Serving(settings, plan, kept)
+        with asyncio.Runner(loop_factory=serving.server.config.get_loop_factory()) as runner:
+            again = runner.run(serving.serve(listening))
         if again is None:
             return 0
         plan, resume = again, False
@@ -164,7 +166,7 @@ def _listen(settings: Settings) -> socket.socket | None:
     return listening
 
 
-class _Serving:
+class Serving:
     """One contest on one database, from its opening to its end."""
 
     def __init__(self, settings: Settings, plan: Plan, kept: Entered | None) -> None:
@@ -172,8 +174,11 @@ class _Serving:
         self.plan = plan
         self.kept = kept
         self.again: Plan | None = None
+        self.house: House | None = None
+        self.served = application()
         config = uvicorn.Config(
-            application(self.lifespan),
+            self.served,
+            lifespan="off",
             ws="websockets-sansio",
             ws_max_size=MOST_BYTES,
             ws_per_message_deflate=False,
@@ -186,25 +191,24 @@ class _Serving:
 
     async def serve(self, listening: socket.socket) -> Plan | None:
         """Serve until told to stop; give the plan of what follows, if anything does."""
-        # The socket stays open for what follows: the server closes a copy.
-        await self.server.serve(sockets=[listening.dup()])
-        return self.again
-
-    @contextlib.asynccontextmanager
-    async def lifespan(self, served: Starlette) -> AsyncIterator[None]:
-        """Build the house before the first request, and close it after the last."""
-        house = served.state.house = await build(self.settings, self.plan, self.kept)
+        house = await build(self.settings, self.plan, self.kept)
         house.start_over = self.start_over
-        beating = asyncio.create_task(house.hub.beat(), name="beat")
-        await self.welcome(house)
+        self.house = self.served.state.house = house
+        beside = [asyncio.create_task(each) for each in (house.hub.beat(), self.welcome(house))]
         try:
-            yield
+            # What follows listens on the same socket: the server closes a copy.
+            await self.server.serve(sockets=[listening.dup()])
         finally:
-            beating.cancel()
+            for each in beside:
+                each.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
             await close(house)
+        return self.again
 
     async def welcome(self, house: House) -> None:
         """Say where the control room is, and let the robots in."""
+        while not self.server.started:
+            await asyncio.sleep(STARTING_SECONDS)
         print(f"\n  {_title(house)}\n  {organiser_link(house)}\n", flush=True)
         if self.plan.play:
             await house.players.play(*self.plan.play, *self.plan.script, speed=self.plan.speed)

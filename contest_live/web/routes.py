@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.applications import Starlette
@@ -64,12 +64,11 @@ async def broken(request: Request, _error: Exception) -> Response:
     return await error_page(request, 500, BROKEN)
 
 
-def application(lifespan: Callable[[Starlette], Any]) -> Starlette:
-    """Make the web application; its lifespan puts the house into its state."""
+def application() -> Starlette:
+    """Make the web application; the running house is put into its state before it serves."""
     handlers: Mapping[Any, Any] = {HTTPException: lost, 500: broken}
     return Starlette(
         routes=routes(),
         middleware=[Middleware(Guard)],
         exception_handlers=handlers,
-        lifespan=lifespan,
     )

@@ -1,0 +1,1 @@
+"""What is read only: results and files for after the contest."""

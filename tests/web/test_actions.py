@@ -1,0 +1,93 @@
+"""Commands by HTTP: kept once, answered the same, refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.serving import Served, serving
+from tests.stages import city, final
+
+STAGE = "montpellier"
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[Served]:
+    async with serving(tmp_path, city(), city("nimes"), final("montpellier", "nimes")) as running:
+        yield running
+
+
+async def test_a_command_is_kept_and_answered(served: Served) -> None:
+    nadia = await served.enter("nadia")
+    answer = await nadia.act(STAGE, "EnterPhase", seen="", phase="accueil")
+    assert answer.status_code == 200
+    assert answer.json()["stream"] == STAGE
+    assert answer.json()["version"] == 2
+    assert served.state().programme.phase == "accueil"
+
+
+async def test_the_same_command_twice_has_one_effect_and_the_same_answer(served: Served) -> None:
+    nadia = await served.enter("nadia")
+    fields = {"seen": "", "phase": "accueil"}
+    first = await nadia.act(STAGE, "EnterPhase", id="the-same-command-id", **fields)
+    again = await nadia.act(STAGE, "EnterPhase", id="the-same-command-id", **fields)
+    assert (again.status_code, again.json()) == (200, first.json())
+
+
+async def test_a_known_id_with_other_words_is_refused(served: Served) -> None:
+    nadia = await served.enter("nadia")
+    await nadia.act(STAGE, "EnterPhase", id="the-same-command-id", seen="", phase="accueil")
+    other = await nadia.act(
+        STAGE, "EnterPhase", id="the-same-command-id", seen="accueil", phase="ouverture"
+    )
+    assert other.status_code == 409
+    assert other.json() == {"refused": "Cet identifiant de commande a déjà servi."}
+
+
+async def test_a_stranger_is_sent_to_their_link(served: Served) -> None:
+    stranger = await served.stranger()
+    answer = await stranger.act(STAGE, "EnterPhase", seen="", phase="accueil")
+    assert answer.status_code == 401
+    assert answer.json() == {"refused": "Ouvrez d'abord votre lien d'entrée."}
+
+
+async def test_a_juror_may_not_host(served: Served) -> None:
+    juror = await served.enter("j1")
+    answer = await juror.act(STAGE, "EnterPhase", seen="", phase="accueil")
+    assert answer.status_code == 403
+    assert answer.json() == {"refused": "Votre rôle ne permet pas cette action."}
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "sentence"),
+    [
+        (b"{", 400, "La commande est illisible."),
+        (b"\xff\xfe", 400, "La commande est illisible."),
+        (
+            b'{"id":"short","command":"Undo"}',
+            400,
+            "L'identifiant de la commande n'est pas valable.",
+        ),
+        (b'{"id":"an-id-long-enough","command":"Win"}', 400, "Cette commande n'existe pas."),
+        (
+            b'{"id":"an-id-long-enough","command":"Undo","fields":{"other":1}}',
+            400,
+            "La commande a un champ inconnu.",
+        ),
+        (
+            b'{"id":"an-id-long-enough","command":"Undo"}',
+            400,
+            "La commande est incomplète ou ses champs ne conviennent pas.",
+        ),
+        (b" " * 17_000, 413, "C'est trop long pour une commande."),
+    ],
+)
+async def test_what_is_no_command_gets_a_sentence(
+    served: Served, body: bytes, status: int, sentence: str
+) -> None:
+    nadia = await served.enter("nadia")
+    answer = await nadia.post(f"/act/{STAGE}", body)
+    assert (answer.status_code, answer.json()) == (status, {"refused": sentence})
+    assert served.house.keeper.streams[STAGE].version == 1
