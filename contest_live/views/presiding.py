@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from contest_live.contest.awards import undecided
 from contest_live.contest.ranking import Standing
@@ -17,10 +16,16 @@ Teams = Mapping[str, Team]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Equal teams, and the places (3, 4) that they share."""
+    """Equal teams and the places (3, 4) that they share; once settled, teams stand best first."""
 
     teams: tuple[Team, ...]
     places: tuple[int, ...]
+    settled: bool
+
+    @property
+    def key(self) -> str:
+        """Name this tie: the same whatever the order."""
+        return min(each.entry for each in self.teams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,10 @@ class Favourite:
 
 @dataclass(frozen=True, slots=True)
 class Presiding:
-    """All that the president decides; of each `settled` tie the teams stand best first."""
+    """All that the president decides, and may decide again until the publication."""
 
     teams: tuple[Team, ...]
     ties: tuple[Tie, ...]
-    settled: tuple[Tie, ...]
     favourites: tuple[Favourite, ...]
 
 
@@ -48,24 +52,17 @@ def presiding(state: StageState, teams: Teams) -> Presiding | None:
     if scoring(state) is not Scoring.CLOSED:
         return None
     table = state.standings()
-    ties = tuple(_tie(table, teams, group) for group in undecided(state.opened, table))
-    return Presiding(tuple(teams.values()), ties, _settled(table, teams), _favourites(state, teams))
+    ties = tuple(_tie(table, teams, group) for group in undecided(state.opened, state.unsettled()))
+    return Presiding(tuple(teams.values()), ties, _favourites(state, teams))
 
 
 def _tie(table: tuple[Standing, ...], teams: Teams, group: tuple[str, ...]) -> Tie:
-    first = next(each.rank for each in table if each.entry in group) or 1
-    passed = tuple(each for entry, each in teams.items() if entry in group)
-    return Tie(passed, tuple(range(first, first + len(group))))
-
-
-def _settled(table: tuple[Standing, ...], teams: Teams) -> tuple[Tie, ...]:
-    """Find the equal teams that nevertheless have a rank each."""
-    scored = [each for each in table if each.score is not None]
-    groups = (tuple(equal) for _, equal in groupby(scored, key=lambda each: each.score))
-    return tuple(
-        Tie(tuple(teams[each.entry] for each in equal), tuple(each.rank or 0 for each in equal))
-        for equal in groups
-        if len(equal) > 1 and len({each.rank for each in equal}) == len(equal)
+    equal = [each for each in table if each.entry in group]
+    first = equal[0].rank or 1
+    return Tie(
+        teams=tuple(teams[each.entry] for each in equal),
+        places=tuple(range(first, first + len(equal))),
+        settled=len({each.rank for each in equal}) == len(equal),
     )
 
 
@@ -75,7 +72,7 @@ def _favourites(state: StageState, teams: Teams) -> tuple[Favourite, ...]:
         Favourite(
             each.id,
             each.title,
-            teams[given[each.id]] if each.id in given else None,
+            teams.get(given.get(each.id, "")),
             frozenset(entry for prize, entry in given.items() if prize != each.id),
         )
         for each in state.opened.prizes

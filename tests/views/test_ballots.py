@@ -1,0 +1,195 @@
+"""A juror's own page."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from contest_live.contest.act import Role
+from contest_live.contest.pitches import CallPitch, SendBack
+from contest_live.contest.scoring import CloseScoring, GiveBallot
+from contest_live.views.ballots import BallotCard, BallotsPicture, picture
+from contest_live.views.render import draw
+from contest_live.views.world import Audience
+from tests.show import SCORES, Show
+from tests.stages import CONTEST, CRITERIA, city
+from tests.views.markup import Markup, read
+
+ONE_TO_FIVE = dataclasses.replace(CRITERIA[0], lowest="1", highest="5", step="1")
+CLARITY = (ONE_TO_FIVE, CRITERIA[2])
+J2 = Audience(Role.JUROR, "j2")
+
+
+def seen(show: Show, audience: Audience = J2) -> BallotsPicture:
+    found = picture(show.world(), show.stage, audience)
+    assert found is not None
+    return found
+
+
+def card(show: Show, entry: str = "p1") -> BallotCard:
+    (found,) = (each for each in seen(show).cards if each.team.entry == entry)
+    return found
+
+
+def drawn(show: Show) -> Markup:
+    return read(draw("topics/ballots.html", "fr", it=seen(show)))
+
+
+def scored() -> Show:
+    """One team on stage; two criteria, by buttons."""
+    return Show(city(criteria=CLARITY)).in_contest().given(CallPitch("contest", "p1"))
+
+
+def give(show: Show, juror: str, idea: str, replaces: str = "", comment: str = "") -> str:
+    said = show.text(comment) if comment else None
+    show.do(GiveBallot("p1", {"idea": idea, "team": "8"}, said, replaces), juror)
+    return show.last
+
+
+def test_before_the_contest_a_juror_learns_when_to_be_there() -> None:
+    text = drawn(Show()).text
+    assert "Le jury sera appelé à noter pendant le concours, vendredi vers 18 h." in text
+    assert "Le premier passage arrive." in drawn(Show().in_contest()).text
+
+
+def test_a_jury_that_never_scores_is_told_so() -> None:
+    rules = city(rounds=(dataclasses.replace(CONTEST, scored=False),))
+    assert "Le jury n'a rien à noter ici." in drawn(Show(rules)).text
+
+
+def test_an_hour_that_is_not_full_has_its_minutes() -> None:
+    late = tuple(dataclasses.replace(each, starts=each.starts + 600_000) for each in city().phases)
+    assert "vendredi vers 18 h 10." in drawn(Show(city(phases=late))).text
+
+
+def test_a_team_is_scored_by_buttons_of_which_none_is_chosen() -> None:
+    page = drawn(scored())
+    buttons = page.every("input", name="scores.idea")
+    assert [each["value"] for each in buttons] == ["1", "2", "3", "4", "5"]
+    assert len(page.every("input", name="scores.team")) == 11
+    assert not [each for each in page.every("input") if "checked" in each]
+    assert all("required" in each for each in page.every("input", type="radio"))
+    assert len(page.every(class_="two-rows")) == 1
+    for words in ("Équipe 1 Gifting Studio", "Est-elle claire ?", "1 floue", "5 limpide"):
+        assert words in page.text
+    assert "Il manque 2 notes" in page.text
+    assert "Envoyer mon bulletin" in page.text
+
+
+def test_a_fine_scale_is_typed() -> None:
+    show = Show().in_contest().given(CallPitch("contest", "p1"))
+    field = drawn(show).one("input", name="scores.plan")
+    assert (field["type"], field["min"], field["max"], field["step"]) == (
+        "number",
+        "0",
+        "10",
+        "0.5",
+    )
+
+
+def test_the_form_is_a_plain_post_of_a_ballot() -> None:
+    page = drawn(scored())
+    form = page.one("form")
+    assert (form["method"], form["action"]) == ("post", "/act/montpellier")
+    hidden = {each["name"]: each["value"] for each in page.every("input", type="hidden")}
+    assert hidden == {"_command": "GiveBallot", "entry": "p1", "replaces": ""}
+    assert form["data-outbox"] == "ballot-p1"
+
+
+def test_ones_own_ballot_stands_in_the_form_and_can_be_corrected() -> None:
+    show = scored()
+    ballot = give(show, "j2", "4", comment="Le prix m'inquiète.")
+    page = drawn(show)
+    assert [each["value"] for each in page.every("input", type="radio") if "checked" in each] == [
+        "4",
+        "8",
+    ]
+    assert page.one("input", name="replaces")["value"] == ballot
+    assert "Le prix m'inquiète." in page.text
+    assert "Envoyé à 09 h 00" in page.text
+    assert "Corriger" in page.text
+    give(show, "j2", "5", replaces=ballot)
+    assert "Corrigé à 09 h 00" in drawn(show).text
+
+
+def test_the_strip_says_of_each_team_whether_its_ballot_is_there() -> None:
+    show = Show().in_contest().passes("p1").passes("p2")
+    show.ballot("j2", "p1")
+    assert [each["class"] for each in drawn(show).every("a")] == ["done", "waiting"]
+    show.given(CloseScoring(13))
+    page = drawn(show)
+    assert [each["class"] for each in page.every("a")] == ["done", "missed"]
+    assert "2 La Fabrique, pas de bulletin" in page.text
+
+
+def test_after_closing_cards_are_read_only() -> None:
+    show = scored()
+    give(show, "j2", "4")
+    show.given(CloseScoring(6))
+    page = drawn(show)
+    assert not card(show).is_open
+    assert all("disabled" in each for each in page.every("fieldset"))
+    assert not page.every("button")
+    assert not page.every("form", data_ballot="")
+    assert "Notation fermée. Votre bulletin de 09 h 00 compte." in page.text
+
+
+def test_after_closing_a_missing_ballot_is_called_missing() -> None:
+    show = Show().in_contest().passes("p1").given(CloseScoring(7))
+    assert "Notation fermée. Vous n'avez pas envoyé de bulletin." in drawn(show).text
+
+
+def test_a_team_sent_back_unscored_has_no_card() -> None:
+    show = scored()
+    show.given(SendBack(show.last))
+    assert seen(show).cards == ()
+
+
+def test_cards_keep_the_order_in_which_teams_were_called() -> None:
+    show = Show().in_contest().passes("p3").passes("p1").given(CallPitch("contest", "p2"))
+    assert [each.team.entry for each in seen(show).cards] == ["p3", "p1", "p2"]
+
+
+def test_nothing_of_another_juror_is_in_the_picture() -> None:
+    show = scored()
+    give(show, "j2", "4", comment="Le mien")
+    before = seen(show)
+    give(show, "j1", "1", comment="Un autre")
+    give(show, "j3", "2")
+    assert seen(show) == before
+
+
+def test_nothing_changes_while_time_passes() -> None:
+    show = scored()
+    assert seen(show) == seen(show.wait(3600))
+
+
+@pytest.mark.parametrize("role", [None, *set(Role) - {Role.JUROR, Role.PRESIDENT}])
+def test_only_the_jury_has_such_a_page(role: Role | None) -> None:
+    assert picture(scored().world(), "montpellier", Audience(role, "j2")) is None
+
+
+def test_an_unknown_stage_has_no_such_page() -> None:
+    assert picture(scored().world(), "narbonne", J2) is None
+
+
+def test_words_that_were_erased_are_a_dash_and_markup_is_only_words() -> None:
+    show = scored()
+    show.texts[show.state.attendance.projects["p1"].title.id] = "<b>Pain & co</b>"
+    assert "Équipe 1 <b>Pain & co</b>" in drawn(show).text
+    del show.texts[show.state.attendance.projects["p1"].title.id]
+    assert "Équipe 1 —" in drawn(show).text
+
+
+def test_scores_of_the_show_are_typed_as_given() -> None:
+    show = Show().in_contest().passes("p1")
+    show.ballot("j2", "p1", idea="6.50")
+    given = {each.criterion.id: each.given for each in card(show).scales}
+    assert given == {**SCORES, "idea": "6.5"}
+
+
+def test_published_laureates_stand_above_the_cards() -> None:
+    page = drawn(Show().published())
+    assert page.text.startswith("Les lauréats de Montpellier 1 1 Gifting Studio Amina 2 2 La Fab")
+    assert all("disabled" in each for each in page.every("fieldset"))
