@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 
 from contest_live.contest.rules import Criterion
@@ -28,11 +29,17 @@ class Standing:
 
 def value(scores: Scores, criteria: Sequence[Criterion]) -> Fraction:
     """Weigh one complete ballot: Σ wᵢ sᵢ / Σ wᵢ, exact."""
-    weights = [Fraction(each.weight) for each in criteria]
+    weights = [_number(each.weight) for each in criteria]
     weighed = (
-        weight * Fraction(scores[each.id]) for each, weight in zip(criteria, weights, strict=True)
+        weight * _number(scores[each.id]) for each, weight in zip(criteria, weights, strict=True)
     )
     return sum(weighed, Fraction(0)) / sum(weights)
+
+
+@lru_cache(maxsize=1024)
+def _number(decimal: str) -> Fraction:
+    """Read decimal text; few numbers are ever given, and reading is what takes time."""
+    return Fraction(decimal)
 
 
 def standings(

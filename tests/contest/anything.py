@@ -1,0 +1,116 @@
+"""Any command, from anybody, sensible or not: what the state machines and the twins are fed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hypothesis import strategies as st
+
+from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
+from contest_live.contest.act import DESK, Command, Text
+from contest_live.contest.rules import Board, Scene
+from contest_live.contest.stage import Entrants, OpenFinal, StageState, Undo
+
+CURRENT = "current"
+"""Stands for the pitch on stage, the newest act, the juror's ballot, or the publication."""
+
+ANYBODY = ("nadia", "karim", "dora", "j1", "j2", "c1", "nobody")
+TEXT = Text("any", "0" * 64)
+TEXTS = st.just(TEXT)
+ENTRY = st.sampled_from(["p1", "p2", "p3", "p4", "p9"])
+ROUND = st.sampled_from(["contest", "contest", "pitches", "dance"])
+PITCH = st.sampled_from([CURRENT, CURRENT, CURRENT, "another"])
+PHASE = st.sampled_from(["accueil", "pitchs", "concours", "resultats", "lunch"])
+PERSON = st.sampled_from(["c1", "c2", "c3", "c4", "t1", "j1", "nobody"])
+SCORE = st.sampled_from(["0", "5", "7.5", "10", "11", "-1", "x"])
+SCORES = st.dictionaries(st.sampled_from(["idea", "plan", "team"]), SCORE, min_size=2) | st.builds(
+    lambda idea: {"idea": idea, "plan": "5", "team": "5"}, st.sampled_from(["2", "5", "7.5"])
+)
+REPLACES = st.sampled_from([CURRENT, CURRENT, "", "another"])
+ORDER = st.permutations(["p1", "p2", "p3"]).flatmap(
+    lambda order: st.integers(0, 3).map(lambda n: tuple(order[:n]))
+)
+NOBODY = Entrants("nimes", "Nîmes", 1, (), ())
+
+STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
+    "OpenFinal": st.sampled_from([OpenFinal(), OpenFinal((NOBODY,))]),
+    "Undo": st.builds(Undo, PITCH),
+    "CheckIn": st.builds(attendance.CheckIn, PERSON),
+    "CheckOut": st.builds(attendance.CheckOut, PERSON),
+    "RegisterWalkIn": st.builds(attendance.RegisterWalkIn, TEXTS, TEXTS, st.none() | TEXTS),
+    "CorrectProject": st.builds(attendance.CorrectProject, ENTRY, TEXTS, TEXTS, TEXTS),
+    "EnterPhase": st.builds(programme.EnterPhase, PITCH, PHASE),
+    "DrawOrder": st.builds(programme.DrawOrder, ROUND),
+    "AddEntry": st.builds(programme.AddEntry, ROUND, ENTRY),
+    "MoveEntry": st.builds(programme.MoveEntry, ROUND, ENTRY, ENTRY | st.just("")),
+    "SkipEntry": st.builds(programme.SkipEntry, ROUND, ENTRY),
+    "MarkAbsent": st.builds(programme.MarkAbsent, ROUND, ENTRY),
+    "MarkBack": st.builds(programme.MarkBack, ROUND, ENTRY),
+    "CallPitch": st.builds(pitches.CallPitch, ROUND, ENTRY, st.booleans()),
+    "SendBack": st.builds(pitches.SendBack, PITCH),
+    "StartPitch": st.builds(pitches.StartPitch, PITCH),
+    "PausePitch": st.builds(pitches.PausePitch, PITCH),
+    "ResumePitch": st.builds(pitches.ResumePitch, PITCH),
+    "AdjustPitch": st.builds(pitches.AdjustPitch, PITCH, st.sampled_from([0, 10, -10, -999])),
+    "RestartPitch": st.builds(pitches.RestartPitch, PITCH),
+    "EndPitch": st.builds(pitches.EndPitch, PITCH, ENTRY | st.just("")),
+    "ShowScene": st.builds(screens.ShowScene, st.sampled_from(Scene)),
+    "FollowProgramme": st.builds(screens.FollowProgramme),
+    "ShowMessage": st.builds(screens.ShowMessage, TEXTS),
+    "ClearMessage": st.builds(screens.ClearMessage),
+    "DarkenScreens": st.builds(screens.DarkenScreens),
+    "LightScreens": st.builds(screens.LightScreens),
+    "PromptFloor": st.builds(screens.PromptFloor, TEXTS),
+    "ClearPrompt": st.builds(screens.ClearPrompt),
+    "SetLeaderboard": st.builds(screens.SetLeaderboard, st.sampled_from(Board)),
+    "GiveBallot": st.builds(scoring.GiveBallot, ENTRY, SCORES, st.none() | TEXTS, REPLACES),
+    "CloseScoring": st.builds(scoring.CloseScoring, st.sampled_from([0, 99])),
+    "ReopenScoring": st.builds(scoring.ReopenScoring, ENTRY),
+    "PublishLaureates": st.builds(awards.PublishLaureates, st.sampled_from([-1, -1, 3])),
+    "WithdrawPublication": st.builds(awards.WithdrawPublication, PITCH, TEXTS, st.booleans()),
+    "SettleTie": st.builds(awards.SettleTie, ORDER, TEXTS),
+    "ChooseFavourite": st.builds(
+        awards.ChooseFavourite, st.sampled_from(["public", "press", "first"]), ENTRY
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody presses something after a while; `actor` None is one whose role allows it."""
+
+    command: Command
+    actor: str | None
+    seconds: int
+
+
+def presses(*left_out: str) -> st.SearchStrategy[Press]:
+    """Press anything but these commands, mostly as somebody who may."""
+    commands = st.one_of([each for name, each in STRATEGIES.items() if name not in left_out])
+    actors = st.sampled_from([None] * 5 + list(ANYBODY))
+    return st.builds(Press, commands, actors, st.integers(0, 40))
+
+
+def presser(press: Press) -> str:
+    """Say who presses."""
+    return press.actor or ("nadia" if press.command.by == DESK else "j1")
+
+
+def resolved(press: Press, state: StageState) -> Command:
+    """Put what is current where the command says so."""
+    command, timer, published = press.command, state.pitches.timer, state.awards.published
+    if isinstance(command, pitches.OnStage) and command.pitch == CURRENT and timer:
+        return replace(command, pitch=timer.pitch)
+    match command:
+        case Undo("current") if state.remembered:
+            return Undo(state.remembered[-1].act)
+        case programme.EnterPhase("current", phase):
+            return programme.EnterPhase(state.programme.phase, phase)
+        case awards.PublishLaureates(-1):
+            return awards.PublishLaureates(sum(each.ballots for each in state.standings()))
+        case awards.WithdrawPublication("current") if published:
+            return replace(command, publication=published.id)
+        case scoring.GiveBallot(entry, replaces="current"):
+            ballot = state.scoring.ballots.get(entry, {}).get(presser(press))
+            return replace(command, replaces=ballot.id if ballot else "")
+    return command

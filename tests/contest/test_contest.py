@@ -1,0 +1,58 @@
+"""The contest's own stream."""
+
+from __future__ import annotations
+
+import pytest
+
+from contest_live.contest import contest
+from contest_live.contest.act import Command, Envelope, Event, Refused, Role, Text
+from contest_live.contest.attendance import CheckIn, Person
+from contest_live.contest.contest import ContestState, OpenContest
+from contest_live.contest.rules import ContestRules
+
+RULES = ContestRules("opencite", "Opencité", "2015", ("fr", "en"), ("nimes",))
+OLGA = Person("olga", Role.ORGANISER, Text("t1", "d1"))
+OPEN = OpenContest(RULES, True, "digest", (OLGA,), {"screen-1": "nimes"})
+ENVELOPE = Envelope("opening-of-the-contest", "olga", 0)
+
+
+def decided(state: ContestState, command: Command) -> tuple[Event, ...]:
+    return contest.decide(state, command, ENVELOPE)
+
+
+def opened() -> ContestState:
+    return contest.evolve(contest.INITIAL, decided(contest.INITIAL, OPEN), ENVELOPE)
+
+
+def test_an_opened_contest_holds_all_it_opened_with() -> None:
+    state = opened()
+    assert (state.rules, state.trial, state.folder) == (RULES, True, "digest")
+    assert state.people == {"olga": OLGA}
+    assert state.screens == {"screen-1": "nimes"}
+
+
+def test_a_contest_opens_once() -> None:
+    with pytest.raises(Refused, match="Le concours est déjà ouvert"):
+        decided(opened(), OPEN)
+
+
+def test_a_command_of_a_stage_is_refused() -> None:
+    with pytest.raises(Refused, match="Cette commande n'existe pas ici"):
+        decided(opened(), CheckIn("c1"))
+
+
+def test_roles_and_screens_are_known_to_the_contest() -> None:
+    assert contest.role(opened(), "olga") is Role.ORGANISER
+    assert contest.role(opened(), "screen-1") is Role.SCREEN
+    assert contest.role(opened(), "nobody") is None
+
+
+def test_every_event_of_the_contest_is_registered() -> None:
+    assert {type(each) for each in decided(contest.INITIAL, OPEN)} == set(contest.EVENTS)
+
+
+def test_an_event_of_another_stream_changes_nothing() -> None:
+    class Strange(Event):
+        pass
+
+    assert contest.evolve(opened(), (Strange(),), ENVELOPE) == opened()

@@ -1,0 +1,104 @@
+"""Twins: two stages that differ only in secret ballots look the same to the public."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contest_live.contest.act import SECOND, Envelope, Refused
+from contest_live.contest.public import public
+from contest_live.contest.rules import Board
+from contest_live.contest.scoring import GiveBallot
+from contest_live.contest.screens import SetLeaderboard
+from contest_live.contest.stage import StageState, decide, evolve
+from tests.contest.anything import Press, presser, presses, resolved
+from tests.show import Show
+from tests.stages import JURY, MORNING
+
+ENTRIES = ("p1", "p2", "p3")
+SCORE = st.sampled_from(["0", "2.5", "5", "7.5", "10"])
+BALLOT = st.tuples(st.sampled_from(JURY), st.sampled_from(ENTRIES), SCORE)
+SECRETS = st.lists(st.lists(BALLOT, max_size=3), min_size=12, max_size=12)
+OPENLY = presses("GiveBallot", "SetLeaderboard", "PublishLaureates", "Undo")
+PRESSES = st.lists(OPENLY, max_size=12)
+"""What is refused may depend on ballots, so an undo would not take the same act back."""
+
+
+def pressed(state: StageState, press: Press, step: str, at: int) -> StageState:
+    envelope = Envelope(step, presser(press), at)
+    try:
+        return evolve(state, decide(state, resolved(press, state), envelope), envelope)
+    except Refused:
+        return state
+
+
+def voted(state: StageState, ballots: list[tuple[str, str, str]], step: str, at: int) -> StageState:
+    """Take ballots, given or corrected."""
+    for place, (juror, entry, idea) in enumerate(ballots):
+        command = GiveBallot(entry, {"idea": idea, "plan": "5", "team": "5"}, None, "current")
+        state = pressed(state, Press(command, juror, 0), f"{step}-{place}", at)
+    return state
+
+
+def played(
+    state: StageState, script: list[Press], secrets: list[list[tuple[str, str, str]]]
+) -> list[StageState]:
+    """Play a script with secret ballots between its presses; give the state after each press."""
+    at, states = MORNING + 10_000 * SECOND, []
+    for place, press in enumerate(script):
+        state = voted(state, secrets[place], f"ballot-{place}", at)
+        at += press.seconds * SECOND
+        state = pressed(state, press, f"step-{place}", at)
+        states.append(state)
+    return states
+
+
+def twins(
+    state: StageState,
+    script: list[Press],
+    one: list[list[tuple[str, str, str]]],
+    other: list[list[tuple[str, str, str]]],
+) -> None:
+    """Play a script twice with other ballots: the public sees the same after each press."""
+    for left, right in zip(played(state, script, one), played(state, script, other), strict=True):
+        assert public(left) == public(right)
+        assert repr(public(left)) == repr(public(right))
+
+
+def begun() -> Show:
+    return Show().in_contest().passes("p1").passes("p2")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(PRESSES, SECRETS, SECRETS)
+def test_while_the_board_is_hidden_ballots_are_secret(
+    script: list[Press],
+    one: list[list[tuple[str, str, str]]],
+    other: list[list[tuple[str, str, str]]],
+) -> None:
+    twins(begun().state, script, one, other)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(BALLOT, max_size=6), PRESSES, SECRETS, SECRETS)
+def test_after_the_freeze_ballots_are_secret(
+    before: list[tuple[str, str, str]],
+    script: list[Press],
+    one: list[list[tuple[str, str, str]]],
+    other: list[list[tuple[str, str, str]]],
+) -> None:
+    state = voted(begun().state, before, "before", MORNING + 9_000 * SECOND)
+    freeze = Press(SetLeaderboard(Board.FROZEN), "nadia", 0)
+    frozen = pressed(state, freeze, "the-freeze", MORNING + 9_001 * SECOND)
+    assert public(frozen).frozen
+    twins(frozen, script, one, other)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(SECRETS)
+def test_ballots_alone_change_nothing_public_while_hidden(
+    secrets: list[list[tuple[str, str, str]]],
+) -> None:
+    state = begun().state
+    after = voted(state, [each for some in secrets for each in some], "x", MORNING)
+    assert public(after) == public(state)

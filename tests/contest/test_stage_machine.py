@@ -1,0 +1,138 @@
+"""Any sequence of commands from anybody: the whole stage keeps its promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.strategies import sampled_from
+
+from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused
+from contest_live.contest.public import public
+from contest_live.contest.rules import Board
+from contest_live.contest.stage import (
+    COMMANDS,
+    EVENTS,
+    INITIAL,
+    ActUndone,
+    StageState,
+    Undo,
+    decide,
+    evolve,
+)
+from tests.contest.anything import STRATEGIES, Press, presser, presses, resolved
+from tests.show import Act, Show, fold, without_memory
+from tests.stages import city, final
+
+
+@cache
+def beginnings() -> dict[str, Show]:
+    """Give the shows from which any sequence starts."""
+    cities = Show(city(), final("montpellier")).published()
+    return {
+        "new": Show(),
+        "contest": Show().in_contest(),
+        "scored": Show(city(leaderboard=Board.LIVE)).all_scored(),
+        "final": cities.on("finale").in_contest(),
+    }
+
+
+def looks(state: StageState) -> str:
+    """Write down all that acts change: a map that somebody changes in its place shows."""
+    people = (state.attendance.projects, state.attendance.present)
+    return repr((people, state.programme, state.pitches, state.scoring, state.awards))
+
+
+class AnyStage(RuleBasedStateMachine):
+    """Presses anything, and checks after each act what must always be so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state: StageState = INITIAL
+        self.acts: list[Act] = []
+        self.undone: list[StageState | None] = []
+        self.now = 0
+
+    @initialize(beginning=sampled_from(["new", "contest", "contest", "scored", "final"]))
+    def begin(self, beginning: str) -> None:
+        show = beginnings()[beginning]
+        self.state, self.now = show.state, show.now
+        self.acts = list(show.acts[show.stage])
+        self.undone = [None] * len(self.state.remembered)
+
+    @rule(press=presses())
+    def press(self, press: Press) -> None:
+        self.now += press.seconds * SECOND
+        command = resolved(press, self.state)
+        envelope = Envelope(f"step-{len(self.acts):06d}", presser(press), self.now)
+        before, seen = self.state, looks(self.state)
+        events = self.decided(command, envelope)
+        if events is not None:
+            self.state = evolve(before, events, envelope)
+            self.acts.append((events, envelope))
+            self.check_undo(before, events, envelope)
+        assert looks(before) == seen
+
+    def decided(self, command: Command, envelope: Envelope) -> tuple[Event, ...] | None:
+        """Decide a command; nothing but Refused may be raised."""
+        try:
+            events = decide(self.state, command, envelope)
+        except Refused as refused:
+            return self.readable(refused)
+        assert events
+        assert all(type(each) in EVENTS for each in events)
+        return events
+
+    def check_undo(self, before: StageState, events: tuple[Event, ...], envelope: Envelope) -> None:
+        """An act is undone at once to the state before it; or it cannot be undone at all."""
+        if any(isinstance(each, ActUndone) for each in events):
+            self.check_undone()
+        elif all(each.undoable for each in events):
+            self.undone = [*self.undone, before][-20:]
+            back = evolve(self.state, decide(self.state, Undo(envelope.id), envelope), envelope)
+            assert without_memory(back) == without_memory(before)
+        else:
+            assert self.decided(Undo(envelope.id), replace(envelope, actor="nadia")) is None
+
+    def check_undone(self) -> None:
+        """The state is the one before the undone act, but for what others have done since."""
+        kept = self.undone.pop()
+        if kept is None:
+            return
+        ballots = replace(kept.scoring, ballots=self.state.scoring.ballots)
+        expected = replace(kept, scoring=ballots, awards=self.state.awards)
+        assert without_memory(self.state) == without_memory(expected)
+
+    @invariant()
+    def the_public_sees_it(self) -> None:
+        if self.state.rules is not None:
+            seen = public(self.state)
+            assert (seen.board is None) == (self.state.screens.board is Board.HIDDEN)
+            assert (seen.laureates is None) == (self.state.awards.published is None)
+
+    @invariant()
+    def nobody_is_twice_in_an_order(self) -> None:
+        for order in self.state.programme.orders.values():
+            assert len(set(order.entries)) == len(order.entries)
+            assert order.absent <= set(order.entries)
+
+    @invariant()
+    def what_is_published_has_no_open_scoring(self) -> None:
+        if self.state.awards.published:
+            assert not self.state.scoring.open_windows()
+
+    def teardown(self) -> None:
+        """The fold of the acts is the state, with all that it remembers."""
+        assert fold(self.acts) == self.state
+
+
+AnyStage.TestCase.settings = settings(
+    max_examples=80, stateful_step_count=50, deadline=None, derandomize=True
+)
+TestAnyStage = AnyStage.TestCase
+
+
+def test_any_command_of_the_register_is_pressed() -> None:
+    assert set(STRATEGIES) == set(COMMANDS)
