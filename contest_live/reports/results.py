@@ -3,12 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import msgspec
 
+from contest_live.contest.act import Millis, Text
+from contest_live.contest.public import card, public
+from contest_live.contest.ranking import displayed
 from contest_live.contest.stage import StageState
+from contest_live.views.world import ERASED
+
+Texts = Mapping[str, str]
 
 
-def as_json(stages: Mapping[str, StageState], texts: Mapping[str, str]) -> bytes:
-    """Write the results of the stages as JSON."""
-    return msgspec.json.encode({name: {} for name in stages})
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team as everybody knows it: its id, its label (3, or NAR 3), its title, its candidate."""
+
+    entry: str
+    label: str
+    title: str
+    first_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Where a team stands. `exact` is its score as a fraction (129/16), `shown` as screens have it.
+
+    Without a ballot it has no rank and both are empty.
+    """
+
+    team: Team
+    rank: int | None
+    exact: str
+    shown: str
+    ballots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """A published laureate (place 1, 2, …) or favourite (place 0), with the prize, if named."""
+
+    team: Team
+    place: int
+    prize: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A pitch that is over. Times are milliseconds; `overtime` is what it took beyond its own."""
+
+    team: Team
+    round: str
+    elapsed: Millis
+    overtime: Millis
+    ended: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class StageResults:
+    """What came out of a stage. `published` is when its laureates were, None before."""
+
+    name: str
+    published: Millis | None
+    laureates: tuple[Winner, ...]
+    standings: tuple[Ranked, ...]
+    pitches: tuple[Passed, ...]
+
+
+def as_json(stages: Mapping[str, StageState], texts: Texts) -> bytes:
+    """Write the results of the stages as JSON, by stage."""
+    found = {stage: results(state, texts) for stage, state in stages.items()}
+    return msgspec.json.format(msgspec.json.encode(found), indent=2)
+
+
+def results(state: StageState, texts: Texts) -> StageResults:
+    """Gather the results of a stage as they stand now."""
+    publication = state.awards.published
+    return StageResults(
+        name=state.opened.name,
+        published=publication.at if publication else None,
+        laureates=_laureates(state, texts),
+        standings=_standings(state, texts),
+        pitches=_pitches(state, texts),
+    )
+
+
+def _laureates(state: StageState, texts: Texts) -> tuple[Winner, ...]:
+    return tuple(
+        Winner(_team(state, texts, each.card.entry), 0 if each.favourite else place, each.prize)
+        for place, each in enumerate(public(state).laureates or (), start=1)
+    )
+
+
+def _standings(state: StageState, texts: Texts) -> tuple[Ranked, ...]:
+    table = state.standings()
+    scores = [each.score for each in table if each.score is not None]
+    shown = [*displayed(scores)] if scores else []
+    # Teams without a score come last in a table.
+    shown += [""] * (len(table) - len(shown))
+    return tuple(
+        Ranked(
+            team=_team(state, texts, each.entry),
+            rank=each.rank,
+            exact="" if each.score is None else str(each.score),
+            shown=words,
+            ballots=each.ballots,
+        )
+        for each, words in zip(table, shown, strict=True)
+    )
+
+
+def _pitches(state: StageState, texts: Texts) -> tuple[Passed, ...]:
+    """List the pitches of each round in the order in which they ended."""
+    found = (
+        Passed(_team(state, texts, entry), each.id, over.elapsed, over.overtime, over.ended)
+        for each in state.opened.rounds
+        for entry, over in state.pitches.passed(each.id).items()
+    )
+    return tuple(sorted(found, key=lambda each: each.ended))
+
+
+def _team(state: StageState, texts: Texts, entry: str) -> Team:
+    shown = card(state, entry)
+    return Team(entry, shown.label, _words(texts, shown.title), _words(texts, shown.first))
+
+
+def _words(texts: Texts, text: Text) -> str:
+    return texts.get(text.id, ERASED)
