@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from contest_live.contest.act import (
     FLOOR,
@@ -169,6 +170,8 @@ def decide(
             if project not in state.projects:
                 raise Refused("Ce projet n'est pas inscrit ici.")
             return (ProjectCorrected(project, title, first, said),)
+        case _:
+            assert_never(command)
 
 
 def _expected(state: Attendance, person: str) -> None:
@@ -218,3 +221,5 @@ def evolve(state: Attendance, event: AttendanceEvent, envelope: Envelope) -> Att
                 projects={**state.projects, project: replace(old, title=title)},
                 people={**state.people, lead.id: lead},
             )
+        case _:
+            assert_never(event)

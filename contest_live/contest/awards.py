@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from contest_live.contest.act import (
     Command,
@@ -156,6 +156,8 @@ def decide(state: Awards, command: AwardsCommand, facts: Facts) -> tuple[AwardsE
         case ChooseFavourite(prize, entry):
             _not_published(state)
             return (_favourite(state, prize, entry, facts),)
+        case _:
+            assert_never(command)
 
 
 def _not_published(state: Awards) -> None:
@@ -204,3 +206,5 @@ def evolve(state: Awards, event: AwardsEvent, envelope: Envelope) -> Awards:
             return replace(state, settled=(*state.settled, order))
         case FavouriteChosen(prize, entry):
             return replace(state, favourites={**state.favourites, prize: entry})
+        case _:
+            assert_never(event)

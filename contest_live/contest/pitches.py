@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import assert_never
 
 from contest_live.contest.act import (
     MINUTE,
@@ -262,6 +263,8 @@ def decide(
             return (PitchSentBack(pitch),)
         case EndPitch():
             return _end(state, timer, command, envelope, facts)
+        case _:
+            assert_never(command)
 
 
 def _on_stage(state: Pitches, pitch: str) -> Timer:
@@ -334,3 +337,5 @@ def _turned(
             return replace(timer, allotted=timer.allotted + seconds * SECOND)
         case PitchRestarted():
             return replace(timer, spent=0, since=None, begun=False)
+        case _:
+            assert_never(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from contest_live.contest.act import Command, Envelope, Event, Keyed, Millis, Refused, Who
 from contest_live.contest.rules import StageRules
@@ -156,6 +157,8 @@ def decide(state: Programme, command: ProgrammeCommand, facts: Facts) -> tuple[P
             if entry not in order.absent:
                 raise Refused("Cette équipe n'est pas notée absente.")
             return EntryBack(round_id, entry), OrderSet(round_id, (*_without(order, entry), entry))
+        case _:
+            assert_never(command)
 
 
 def _enter(state: Programme, command: EnterPhase, facts: Facts) -> tuple[ProgrammeEvent, ...]:
@@ -239,6 +242,8 @@ def evolve(state: Programme, event: ProgrammeEvent, envelope: Envelope) -> Progr
         case EntryBack(round_id, entry):
             absent = state.order(round_id).absent - {entry}
             return _with_order(state, round_id, absent=absent)
+        case _:
+            assert_never(event)
 
 
 def _with_order(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from contest_live.contest.act import (
     JURY,
@@ -151,6 +151,8 @@ def decide(
             if state.windows[entry]:
                 raise Refused("La notation de cette équipe est déjà ouverte.")
             return (ScoringOpened(entry),)
+        case _:
+            assert_never(command)
 
 
 def _window(state: Scoring, entry: str) -> None:
@@ -204,3 +206,5 @@ def evolve(state: Scoring, event: ScoringEvent, envelope: Envelope) -> Scoring:
             ballot = Ballot(envelope.id, scores, comment, envelope.at, bool(replaces))
             of_entry = {**state.ballots.get(entry, {}), juror: ballot}
             return replace(state, ballots={**state.ballots, entry: of_entry})
+        case _:
+            assert_never(event)

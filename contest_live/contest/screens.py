@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from contest_live.contest.act import Command, Envelope, Event, Keyed, Refused, Text, typed
 from contest_live.contest.rules import Board, Scene
@@ -147,6 +148,8 @@ def _wanted(command: ScreensCommand) -> ScreensEvent:
             return PromptSet(None)
         case SetLeaderboard(board):
             return LeaderboardSet(board)
+        case _:
+            assert_never(command)
 
 
 def evolve(state: Screens, event: ScreensEvent, _envelope: Envelope | None = None) -> Screens:
@@ -162,3 +165,5 @@ def evolve(state: Screens, event: ScreensEvent, _envelope: Envelope | None = Non
             return replace(state, prompt=text)
         case LeaderboardSet(board):
             return replace(state, board=board)
+        case _:
+            assert_never(event)

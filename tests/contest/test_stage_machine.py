@@ -80,10 +80,15 @@ class AnyStage(RuleBasedStateMachine):
         try:
             events = decide(self.state, command, envelope)
         except Refused as refused:
-            return self.readable(refused)
+            self.check_sentence(refused)
+            return None
         assert events
         assert all(type(each) in EVENTS for each in events)
         return events
+
+    def check_sentence(self, refused: Refused) -> None:
+        """A refusal has all the facts of its sentence."""
+        assert refused.sentence % refused.facts
 
     def check_undo(self, before: StageState, events: tuple[Event, ...], envelope: Envelope) -> None:
         """An act is undone at once to the state before it; or it cannot be undone at all."""
