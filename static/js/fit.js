@@ -16,7 +16,7 @@ function isFull(element) {
   const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
   // Letters may reach a little out of their line: only a further line is too much.
   const line = parseFloat(getComputedStyle(element).fontSize);
-  return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + line / 3;
+  return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + line / 8;
 }
 
 /**

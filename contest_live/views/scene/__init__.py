@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from contest_live.contest.public import Public, public
-from contest_live.contest.rules import Scene
+from contest_live.contest.rules import Kind, Scene
 from contest_live.views.scene import few, passing, ranks, welcome
 from contest_live.views.world import Audience, World
 
@@ -17,6 +17,7 @@ Body = few.Body | passing.Body | ranks.Body | welcome.Body
 class Strip:
     """The head of every scene: where, in which phase, by which wall clock."""
 
+    final: bool
     city: str
     colour: str
     zone: str
@@ -53,7 +54,13 @@ def picture(world: World, stage: str, _audience: Audience) -> ScenePicture | Non
     shown = public(state)
     rules = shown.rules
     phase = rules.phase(shown.phase)
-    strip = Strip(rules.name, rules.colour, rules.timezone, phase.title if phase else "")
+    strip = Strip(
+        final=rules.kind is Kind.FINAL,
+        city=rules.name,
+        colour=rules.colour,
+        zone=rules.timezone,
+        phase=phase.title if phase else "",
+    )
     return ScenePicture(stage, strip, _body(world, shown))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from contest_live.contest.public import Public
-from contest_live.contest.rules import Kind
 from contest_live.views import overview, plan
 from contest_live.views.world import World
 
@@ -16,7 +15,6 @@ class Welcome:
     """The welcome: the day's programme, and the address of the page to follow on a phone."""
 
     kind: ClassVar[str] = "welcome"
-    final: bool
     contest: str
     edition: str
     venue: str
@@ -41,7 +39,6 @@ def welcome(world: World, shown: Public) -> Welcome:
     rules, contest = shown.rules, world.contest.rules
     address = world.desk.address
     return Welcome(
-        rules.kind is Kind.FINAL,
         contest.title if contest else "",
         contest.edition if contest else "",
         rules.venue,
