@@ -6,7 +6,7 @@ Everything is read before anything is refused, so that its author sees all mista
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from contest_live.contest.folder.contest import read_contest
 from contest_live.contest.folder.opening import COLOURS, Opening, PersonRow, ProjectRow
@@ -15,6 +15,7 @@ from contest_live.contest.folder.pictograms import PICTOGRAMS
 from contest_live.contest.folder.projects import read_projects
 from contest_live.contest.folder.table import read_toml
 from contest_live.contest.folder.words import N_, Mistake, Mistakes, Notes, Sentence
+from contest_live.contest.rules import Kind, StageRules
 
 FILES = ("contest.toml", "people.csv", "projects.csv")
 
@@ -40,19 +41,21 @@ def read(files: Mapping[str, str]) -> Opening:
     about = {name: Notes(name) for name in FILES}
     texts = {name: _text(files, about[name]) for name in FILES}
     toml, people_csv, projects_csv = texts.values()
-    table = None if toml is None else read_toml(toml, about["contest.toml"])
+    table = read_toml(toml, about["contest.toml"])
     contest = None if table is None else read_contest(table)
-    stages = {stage.id: stage.kind for stage in contest[1]} if contest else None
-    people = None if people_csv is None else read_people(people_csv, about["people.csv"], stages)
-    projects = (
-        None
-        if projects_csv is None
-        else read_projects(projects_csv, about["projects.csv"], stages, people)
-    )
+    stages = _known(contest[1]) if contest else None
+    people = read_people(people_csv, about["people.csv"], stages)
+    projects = read_projects(projects_csv, about["projects.csv"], stages, people)
     mistakes = tuple(mistake for notes in about.values() for mistake in notes.mistakes())
-    if mistakes or contest is None or people is None or projects is None:
+    if mistakes or contest is None or people is None:
         raise Mistakes(mistakes)
     return Opening(*contest, tuple(person for _, person in people), tuple(projects))
+
+
+def _known(stages: Sequence[StageRules]) -> dict[str, Kind] | None:
+    """Name the stages that people and projects may be at; None if that cannot be told."""
+    known = {stage.id: stage.kind for stage in stages if stage.id}
+    return known if known and len(known) == len(stages) else None
 
 
 def _text(files: Mapping[str, str], notes: Notes) -> str | None:

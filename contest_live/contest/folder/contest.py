@@ -49,7 +49,7 @@ def _stage(own: Table, city: Table | None) -> Read:
     kind = own.read("kind", member(Kind), Kind.CITY)
     final = kind is Kind.FINAL
     table = own if final else own.under(city)
-    table.only(*OWN, *COMMON, *(ENTRANTS if final else ()))
+    table.only(*OWN, *COMMON, *(ENTRANTS if own.raw("kind") != Kind.CITY else ()))
     timezone = table.read("timezone", zone, "UTC")
     rounds = read_rounds(table)
     return table, StageRules(
@@ -89,7 +89,7 @@ def _check_final(contest: Table, read: Sequence[Read]) -> None:
         table.refuse("kind", N_("une seule finale ; elle est déjà ligne %(line)s", line=line))
     for table, stage in finals[:1]:
         _check_entrants(table, stage, [each for _, each in read])
-    if read and not finals:
+    if read and not finals and all(table.raw("kind") == stage.kind for table, stage in read):
         wrong = N_("il n'y a pas de finale")
         contest.note(contest.line_of("stages"), wrong, N_('une scène avec kind = "final"'))
 
@@ -99,7 +99,7 @@ def _check_entrants(table: Table, final: StageRules, stages: Sequence[StageRules
     places = table.read("places", whole(1, MOST_PLACES), 0)
     quotas = {each.id: each.quota for each in stages if each.kind is Kind.CITY}
     strangers = [name for name in final.entrants_from if name not in quotas]
-    for name in strangers:
+    for name in strangers if all(quotas) else ():
         table.refuse("entrants_from", among(quotas, name))
     laureates = [quotas.get(name, 0) for name in final.entrants_from]
     if places and all(laureates) and sum(laureates) != places:

@@ -34,18 +34,20 @@ Stages = Mapping[str, Kind]
 
 
 def read_people(
-    source: str, notes: Notes, stages: Stages | None
+    source: str | None, notes: Notes, stages: Stages | None
 ) -> list[tuple[Row, PersonRow]] | None:
     """Read everybody; without known stages (`contest.toml` is broken) these are not compared."""
-    rows = read_sheet(source, notes, REQUIRED, OPTIONAL)
-    if rows is None:
-        return None
-    read = [(row, _person(row, stages)) for row in rows]
+    sheet = read_sheet(source, notes, REQUIRED, OPTIONAL)
+    read = [(row, _person(row, stages)) for row in sheet.rows]
     once("id", ((row, person.id) for row, person in read))
     for row, person in read:
         if person.id == SYSTEM or person.id.startswith(SCREENS):
             row.refuse("id", N_("un autre identifiant : celui-ci est réservé"))
-    once("rank", ((row, person.rank and (person.stage, person.rank)) for row, person in read))
+    once(
+        "rank", ((row, each.stage and each.rank and (each.stage, each.rank)) for row, each in read)
+    )
+    if not sheet.whole:
+        return None
     for stage in stages or ():
         _check_desk(notes, stage, [each for each in read if each[1].stage == stage])
     return read

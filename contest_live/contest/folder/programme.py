@@ -34,7 +34,7 @@ def read_rounds(stage: Table) -> tuple[RoundRules, ...]:
     tables = stage.tables("rounds")
     rounds = tuple(_round(table) for table in tables)
     once("id", ((table, each.id) for table, each in zip(tables, rounds, strict=True)))
-    if all(table.clean for table in tables) and not any(each.scored for each in rounds):
+    if tables and all(table.clean for table in tables) and not any(each.scored for each in rounds):
         wrong = N_("aucune manche n'est notée")
         stage.note(stage.line_of("rounds"), wrong, N_("« scored = true » dans une manche"))
     return rounds

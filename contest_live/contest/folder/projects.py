@@ -28,17 +28,18 @@ People = Sequence[tuple[Row, PersonRow]]
 
 
 def read_projects(
-    source: str, notes: Notes, stages: Stages | None, people: People | None
-) -> list[ProjectRow] | None:
+    source: str | None, notes: Notes, stages: Stages | None, people: People | None
+) -> list[ProjectRow]:
     """Read the projects; what could not be read elsewhere (None) is not compared."""
-    rows = read_sheet(source, notes, REQUIRED, OPTIONAL)
-    if rows is None:
-        return None
-    read = [(row, _project(row, stages)) for row in rows]
+    sheet = read_sheet(source, notes, REQUIRED, OPTIONAL)
+    read = [(row, _project(row, stages)) for row in sheet.rows]
     once("id", ((row, project.id) for row, project in read))
-    once("number", ((row, each.number and (each.stage, each.number)) for row, each in read))
+    once(
+        "number",
+        ((row, each.stage and each.number and (each.stage, each.number)) for row, each in read),
+    )
     once("lead", ((row, project.lead) for row, project in read))
-    if people is not None:
+    if sheet.whole and people is not None:
         _check_people(read, people)
     return [project for _, project in read]
 

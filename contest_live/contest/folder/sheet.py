@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from contest_live.contest.folder.reader import Reader, note_unknown
 from contest_live.contest.folder.words import N_, Notes
+
+Record = tuple[int, list[str]]
 
 
 class Row(Reader):
@@ -26,40 +29,63 @@ class Row(Reader):
         return self.line
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows that could be read, and whether they are all of them."""
+
+    rows: tuple[Row, ...]
+    whole: bool
+
+
 def read_sheet(
-    source: str, notes: Notes, required: Sequence[str], optional: Sequence[str]
-) -> list[Row] | None:
-    """Read the rows, or note what the file lacks to have any."""
-    records = _records(source, notes)
-    top, header = next(records, (1, []))
+    source: str | None, notes: Notes, required: Sequence[str], optional: Sequence[str]
+) -> Sheet:
+    """Read the rows; without its columns, or without a source, a sheet has none."""
+    if source is None:
+        return Sheet((), whole=False)
+    records, whole = _records(source, notes)
+    top, header = records[0] if records else (1, [])
     columns = [name.strip() for name in header]
-    note_unknown(Row(notes, top, {}), filter(None, columns), (*required, *optional))
-    missing = [name for name in required if name not in columns]
-    doubled = {name for name in columns if name and columns.count(name) > 1}
-    for name in missing:
-        wrong = N_("la colonne « %(column)s » manque", column=name)
-        notes.add(top, wrong, N_("les colonnes %(columns)s", columns=", ".join(required)))
-    for name in sorted(doubled):
-        wrong = N_("la colonne « %(column)s » est écrite plusieurs fois", column=name)
-        notes.add(top, wrong, N_("chaque colonne une seule fois"))
-    rows = [_row(notes, line, columns, cells) for line, cells in records]
-    return None if missing or doubled else [row for row in rows if row is not None]
+    if not _check_columns(Row(notes, top, {}), columns, required, optional):
+        return Sheet((), whole=False)
+    rows = [_row(notes, line, columns, cells) for line, cells in records[1:]]
+    good = tuple(row for row in rows if row is not None)
+    return Sheet(good, whole and len(good) == len(rows))
 
 
-def _records(source: str, notes: Notes) -> Iterator[tuple[int, list[str]]]:
-    """Give the records that are not blank, each with the line where it starts."""
+def _check_columns(
+    header: Row, columns: Sequence[str], required: Sequence[str], optional: Sequence[str]
+) -> bool:
+    note_unknown(header, filter(None, columns), (*required, *optional))
+    for name in required:
+        if name not in columns:
+            wrong = N_("la colonne « %(column)s » manque", column=name)
+            expected = N_("les colonnes %(columns)s", columns=", ".join(required))
+            header.note(header.line, wrong, expected)
+    for name in filter(None, columns):
+        if columns.count(name) > 1:
+            wrong = N_("la colonne « %(column)s » est écrite plusieurs fois", column=name)
+            header.note(header.line, wrong, N_("chaque colonne une seule fois"))
+    return header.clean
+
+
+def _records(source: str, notes: Notes) -> tuple[list[Record], bool]:
+    """Give the records that are not blank, each with its first line, and whether all were read."""
     first = source.lstrip().partition("\n")[0]
     comma = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(source, newline=""), delimiter=comma, strict=True)
+    found: list[Record] = []
     line = 1
     try:
         for record in reader:
             if any(cell.strip() for cell in record):
-                yield line, record
+                found.append((line, record))
             line = reader.line_num + 1
     except csv.Error:
         wrong = N_("des guillemets ouverts à cette ligne ne sont pas bien fermés")
         notes.add(line, wrong, N_("des guillemets autour de toute la case, doublés à l'intérieur"))
+        return found, False
+    return found, True
 
 
 def _row(notes: Notes, line: int, columns: Sequence[str], cells: Sequence[str]) -> Row | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from contest_live.contest.folder.lines import Lines, Path, line_at, lines_of
 from contest_live.contest.folder.reader import Reader, note_unknown
+from contest_live.contest.folder.values import Parse
 from contest_live.contest.folder.words import N_, Notes, Sentence
 
 
@@ -46,11 +47,11 @@ class Table(Reader):
 
     def tables(self, key: str) -> list[Table]:
         """Open an array of tables that has to be there."""
-        return self._opened(key, self.read(key, _some_tables, []))
+        return self._opened(key, self.read(key, _tables(key), []))
 
     def maybe_tables(self, key: str) -> list[Table]:
         """Open an array of tables that may be left out."""
-        return self._opened(key, self.maybe(key, _some_tables, []))
+        return self._opened(key, self.maybe(key, _tables(key), []))
 
     def only(self, *known: str) -> None:
         """Note the keys that are not known here."""
@@ -72,8 +73,10 @@ class Table(Reader):
         ]
 
 
-def read_toml(source: str, notes: Notes) -> Table | None:
-    """Open a TOML source, or note the line where it stops being one."""
+def read_toml(source: str | None, notes: Notes) -> Table | None:
+    """Open a TOML source, or note the line where it stops being one; None for no source."""
+    if source is None:
+        return None
     try:
         data = tomllib.loads(source, parse_float=Decimal)
         lines = lines_of(source)
@@ -99,7 +102,10 @@ def _a_table(value: object) -> Mapping[str, Any] | Sentence:
     return value if isinstance(value, dict) else N_("une table, comme [city]")
 
 
-def _some_tables(value: object) -> list[Mapping[str, Any]] | Sentence:
-    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
-        return value
-    return N_("une ou plusieurs tables entre doubles crochets, comme [[stages]]")
+def _tables(key: str) -> Parse[list[Mapping[str, Any]]]:
+    def parse(value: object) -> list[Mapping[str, Any]] | Sentence:
+        if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+            return value
+        return N_("une ou plusieurs tables « %(key)s » entre doubles crochets", key=key)
+
+    return parse
