@@ -150,7 +150,9 @@ def decide(state: Awards, command: AwardsCommand, facts: Facts) -> tuple[AwardsE
         case SettleTie(order, reason):
             _not_published(state)
             groups = undecided(facts.rules, facts.unsettled)
-            if len(set(order)) != len(order) or set(order) not in map(set, groups):
+            if len(set(order)) != len(order):
+                raise Refused("Chaque équipe ne peut avoir qu'une place.")
+            if set(order) not in map(set, groups):
                 raise Refused("Ces équipes ne sont pas à égalité.")
             return (TieSettled(order, reason),)
         case ChooseFavourite(prize, entry):

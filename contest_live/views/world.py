@@ -14,7 +14,7 @@ ERASED = "—"
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who looks at a topic: a person by id, with a role at its stage; None is the public."""
+    """Who looks at a topic: the public, all of a role at its stage, or one of them by id."""
 
     role: Role | None = None
     actor: str = ""

@@ -99,6 +99,6 @@ def granted(house: House, visitor: Visitor, name: str) -> Granted | None:
     session = session_for(house, visitor, stage, topic.roles)
     if session is None:
         return None
-    personal = Audience(role_at(house, session.actor, stage), session.actor)
-    audience = personal if topic.personal else Audience()
+    role = role_at(house, session.actor, stage)
+    audience = Audience(role, session.actor if topic.personal else "")
     return Granted(Key(kind, stage, audience, visitor.language), session)

@@ -6,7 +6,7 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.datastructures import FormData
@@ -20,6 +20,7 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
+T = TypeVar("T")
 
 
 class Malformed(Exception):
@@ -48,13 +49,19 @@ def from_form(form: FormData, fresh_id: str) -> CommandPosted:
 def _put(fields: Fields, name: str, value: str) -> None:
     *path, last = name.split(".")
     for part in path:
-        fields = fields.setdefault(part, {})
-        if not isinstance(fields, dict):
-            raise Malformed("La commande est illisible.")
+        fields = _held(fields, part, Fields())
     if last.endswith("[]"):
-        fields.setdefault(last[:-2], []).append(value)
+        _held(fields, last[:-2], list[str]()).append(value)
     else:
         fields[last] = value
+
+
+def _held(fields: Fields, name: str, empty: T) -> T:
+    """Give the map or list that a field holds so far."""
+    held = fields.setdefault(name, empty)
+    if not isinstance(held, type(empty)):
+        raise Malformed("La commande est illisible.")
+    return held
 
 
 def _checked(posted: CommandPosted) -> CommandPosted:
