@@ -67,11 +67,12 @@ function forget(form, id) {
  * @returns {Promise<void>}
  */
 async function send(form, button) {
-  if ("pending" in form.dataset || !(await ask(form))) return;
-  const command = commandOf(form, button);
+  if ("pending" in form.dataset) return;
   form.dataset.pending = "";
-  const given = await post(actionOf(form), command);
+  const command = (await ask(form)) ? commandOf(form, button) : null;
+  const given = command && (await post(actionOf(form), command));
   delete form.dataset.pending;
+  if (!given) return;
   if (given.kind !== "unheard") forget(form, command.id);
   if (given.kind === "acted" && "reset" in form.dataset) form.reset();
   answer(form, sentence(given, form.dataset.done));

@@ -35,6 +35,9 @@ function fill() {
   );
 }
 
+/** The button that was last clicked: it has the focus, but nobody chose it by keys. @type {Element | null} */
+let clicked = null;
+
 /**
  * Space presses the button that the keyboard chose; one that was clicked has no claim to it.
  * @param {KeyboardEvent} event
@@ -42,7 +45,8 @@ function fill() {
  */
 function isForFocused({ key, target }) {
   if (key !== " " && key !== "Enter") return false;
-  return target instanceof Element && target.matches("button:focus-visible, a, summary, label, input");
+  if (!(target instanceof Element) || target === clicked) return false;
+  return target.matches("button, a, summary, label, input");
 }
 
 /**
@@ -66,6 +70,12 @@ function press(event) {
 
 /** @returns {void} */
 export function start() {
-  document.addEventListener("keydown", press);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") clicked = null;
+    press(event);
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    clicked = target instanceof Element ? target.closest("button, summary") : null;
+  });
   document.addEventListener("click", fill, { capture: true });
 }

@@ -16,8 +16,9 @@ export function network() {
  * @returns {void}
  */
 function become(state) {
-  if (network() === state || network() === "closed") return;
-  document.documentElement.dataset.network = state;
+  const { dataset } = document.documentElement;
+  if (dataset.network === state || dataset.network === "closed") return;
+  dataset.network = state;
   document.dispatchEvent(new CustomEvent("network", { detail: state }));
 }
 
