@@ -170,11 +170,17 @@ def test_in_the_final_each_prize_is_a_line() -> None:
 
 @pytest.mark.parametrize(
     "order",
-    [("p3", "p4"), ("p1", "p2"), ("p3", "p4", "p4", "p5"), ("p3", "p4", "p5", "p9"), ()],
+    [("p3", "p4"), ("p1", "p2"), ("p3", "p4", "p5", "p9"), ()],
 )
-def test_only_all_the_equal_teams_once_each_are_settled(order: tuple[str, ...]) -> None:
+def test_only_all_the_equal_teams_are_settled(order: tuple[str, ...]) -> None:
     show = tied()
     assert show.refused(SettleTie(order, show.text("Pourquoi")), "j1") == NOT_TIED
+
+
+def test_an_equal_team_has_one_place() -> None:
+    show, order = tied(), ("p3", "p4", "p4", "p5")
+    refused = show.refused(SettleTie(order, show.text("Pourquoi")), "j1")
+    assert refused == "Chaque équipe ne peut avoir qu'une place."
 
 
 @pytest.mark.parametrize("actor", ["j2", "nadia", "dora"])
