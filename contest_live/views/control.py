@@ -8,10 +8,16 @@ from contest_live.contest import contest
 from contest_live.contest.act import Role
 from contest_live.contest.rules import Kind
 from contest_live.views.formats import local
+from contest_live.views.words import Words, gettext
 from contest_live.views.world import Audience, Door, World
 
-SIX_MINUTES = 6 * 60_000
-HALF_AN_HOUR = 30 * 60_000
+# A rehearsal leaps over the hours in which nothing happens: these speeds are of the rest.
+SIX_MINUTES = 32.0
+SPEEDS = (
+    (gettext("en six minutes"), SIX_MINUTES),
+    (gettext("en une demi-heure"), SIX_MINUTES / 5),
+    (gettext("à la vitesse réelle"), 1.0),
+)
 ORDER = tuple(Role)
 
 
@@ -57,14 +63,13 @@ class Tour:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsing:
-    """What plays: `percent` done, and the speeds that play the cities' days in a given time."""
+    """What plays, `percent` of it done, and the speeds to choose from."""
 
     playing: bool
     percent: int
     said: str
     two_days: bool
-    six_minutes: int
-    half_an_hour: int
+    speeds: tuple[tuple[Words, float], ...] = SPEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,29 +147,19 @@ def _tour(world: World) -> Tour:
 
 
 def _juror_door(world: World, stage: str) -> str:
-    """Find the door of the first juror, by protocol, who does not preside."""
+    """Find the door of the last juror by protocol, whose seat robots leave free."""
     by_actor = {each.actor: each.id for each in world.desk.doors if each.stage == stage}
-    jury = world.stages[stage].attendance.jury()
-    jurors = (each.id for each in jury if each.role is Role.JUROR and each.id in by_actor)
-    return next((by_actor[each] for each in jurors), "")
+    jury = world.stages[stage].jury()
+    return next((by_actor[each] for each in reversed(jury) if each in by_actor), "")
 
 
 def _rehearsal(world: World) -> Rehearsing:
-    plans = [phase for each in _cities(world) for phase in world.stages[each].opened.phases]
-    starts = min((each.starts for each in plans), default=0)
-    ends = max((each.ends for each in plans), default=0)
-    zone = next((world.stages[each].opened.timezone for each in _cities(world)), "UTC")
-    days = {local(at, zone).date() for each in plans for at in (each.starts, each.ends)}
+    cities = [world.stages[each].opened for each in _cities(world)]
+    days = {local(phase.starts, each.timezone).date() for each in cities for phase in each.phases}
     playing = world.desk.rehearsal
     return Rehearsing(
         playing=playing.playing,
         percent=round(playing.done * 100),
         said=playing.said,
         two_days=len(days) == 2,
-        six_minutes=_speed(ends - starts, SIX_MINUTES),
-        half_an_hour=_speed(ends - starts, HALF_AN_HOUR),
     )
-
-
-def _speed(planned: int, wanted: int) -> int:
-    return max(1, -(-planned // wanted))
