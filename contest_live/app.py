@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 import uvicorn
 
+from contest_live.contest.act import Role
 from contest_live.contest.folder import Opening
 from contest_live.live.clock import Clock, Reading
 from contest_live.live.house import House
 from contest_live.live.keeper import Keeper
 from contest_live.live.opening import begins, door_actors, opening_requests
-from contest_live.live.roots import CONTEST, EVENTS
+from contest_live.live.roots import EVENTS
 from contest_live.live.trial import Players
 from contest_live.reports.results import as_json
 from contest_live.settings import LOOPBACK, Settings
@@ -126,8 +127,9 @@ async def close(house: House) -> None:
 
 def organiser_link(house: House) -> str:
     """Give the link of the (first) organiser's door."""
-    people = house.keeper.streams[CONTEST].state.people
-    return next(each.link for each in house.links if each.actor in people and each.stage == "")
+    people = house.contest.people.values()
+    organiser = next(each.id for each in people if each.role is Role.ORGANISER)
+    return next(each.link for each in house.links if each.actor == organiser)
 
 
 def fingerprint(texts: Mapping[str, str]) -> str:
