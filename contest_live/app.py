@@ -29,7 +29,7 @@ from contest_live.store.doors import Doors
 from contest_live.store.journal import Journal
 from contest_live.store.secret import load_secret
 from contest_live.store.texts import all_texts
-from contest_live.store.turnover import Entered, let_in_again, set_aside
+from contest_live.store.turnover import Entered, let_in_again, set_aside, settle_kind
 from contest_live.views.translations import translated
 from contest_live.web.routes import application
 from contest_live.wire import MOST_BYTES
@@ -76,6 +76,7 @@ def _on_the_network() -> str:
 async def build(settings: Settings, plan: Plan, kept_doors: Entered | None = None) -> House:
     """Open the database, fold what is stored or open the contest, and give the running house."""
     database = Database(settings.database)
+    await settle_kind(database, trial=plan.trial)
     if kept_doors:
         await let_in_again(database, kept_doors)
     secret = load_secret(settings.secret_file)

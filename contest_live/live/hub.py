@@ -7,6 +7,7 @@ runs, so an act that changes nothing for a topic costs its watchers nothing.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from contest_live.wire import Beat, TopicNow, encoded
 SLOT_SECONDS = 0.05
 BEAT_SECONDS = 1.0
 BEAT = encoded(Beat())
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,10 @@ class Hub:
             if latest is None:
                 hidden.append(key)
                 continue
-            self._sent.setdefault(key, latest.digest)
-            if latest.digest != has:
+            # All who watch a topic were sent the same: what is newer goes to every one of them.
+            if self._sent.setdefault(key, latest.digest) != latest.digest:
+                self._push(key, latest)
+            elif latest.digest != has:
                 line.put(key.name, latest.frame)
         return hidden
 
@@ -129,14 +133,20 @@ class Hub:
     def _draw_stale(self) -> None:
         stale, self._stale = self._stale, set()
         world = self.world()
-        for key, lines in list(self._watchers.items()):
-            if not _concerned(key, stale):
+        for key in [each for each in self._watchers if _concerned(each, stale)]:
+            try:
+                latest = self._drawn(key, world)
+            except Exception:
+                # One topic that cannot be drawn must not keep the others from being shown.
+                log.exception("%s could not be drawn", key.name)
                 continue
-            latest = self._drawn(key, world)
             if latest and latest.digest != self._sent.get(key):
-                self._sent[key] = latest.digest
-                for line in lines:
-                    line.put(key.name, latest.frame)
+                self._push(key, latest)
+
+    def _push(self, key: Key, latest: Latest) -> None:
+        self._sent[key] = latest.digest
+        for line in self._watchers[key]:
+            line.put(key.name, latest.frame)
 
     def _drawn(self, key: Key, world: World) -> Latest | None:
         topic = TOPICS[key.topic]

@@ -44,7 +44,7 @@ class _Waiting:
     answer: asyncio.Future[Row]
     deadline: float
     append: Append | None = None
-    refused: Refused | None = None
+    refused: Exception | None = None
 
 
 @dataclass(slots=True)
@@ -136,20 +136,23 @@ class Keeper:
         return again + await self._conclude(batch, appending, done, after, again)
 
     def _decide(self, waiting: _Waiting, after: dict[str, Stream]) -> None:
-        request = waiting.request
         waiting.append = waiting.refused = None
-        stream = after.get(request.stream)
-        if stream is None:
-            waiting.refused = Refused("Cette scène n'existe pas.")
-            return
-        envelope = Envelope(request.id, request.actor, max(self.now(), stream.time))
         try:
-            events = decided(self._streams, stream, request.command, envelope)
+            waiting.append = self._decided(waiting.request, after)
         except Refused as refused:
             waiting.refused = refused
-            return
-        after[request.stream] = stream.after(events, envelope)
-        waiting.append = Append(
+        except Exception as trouble:
+            # A mistake of ours in one command is nothing to those who wait beside it.
+            log.exception("a command of %s was dropped", waiting.request.stream)
+            waiting.refused = Unkept(str(trouble))
+
+    def _decided(self, request: Request, after: dict[str, Stream]) -> Append:
+        stream = after.get(request.stream)
+        if stream is None:
+            raise Refused("Cette scène n'existe pas.")
+        envelope = Envelope(request.id, request.actor, max(self.now(), stream.time))
+        events = decided(self._streams, stream, request.command, envelope)
+        append = Append(
             stream=request.stream,
             expected_version=stream.version,
             time=envelope.at,
@@ -159,6 +162,8 @@ class Keeper:
             events=self.codec.encode(events),
             texts=request.texts,
         )
+        after[request.stream] = stream.after(events, envelope)
+        return append
 
     async def _conclude(
         self,
@@ -215,6 +220,6 @@ def _answer(waiting: _Waiting, row: Row) -> None:
         waiting.answer.set_result(row)
 
 
-def _refuse(waiting: _Waiting, refused: Refused) -> None:
+def _refuse(waiting: _Waiting, refused: Exception) -> None:
     if not waiting.answer.done():
         waiting.answer.set_exception(refused)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 MOST_SECONDS_UNREAD = 15.0
 SESSION_ENDED = 4401
+NOT_TOPICS = frozenset({"welcome", "beat", "probe"})
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +29,10 @@ class Line:
         """Let a frame be written as soon as the page reads; an older one of its place is lost."""
         self.waiting[place] = frame
         self._wake.set()
+
+    def forget_topics(self) -> None:
+        """Let nothing wait of what the page watched until now; so what waits stays bounded."""
+        self.waiting = {place: self.waiting[place] for place in self.waiting if place in NOT_TOPICS}
 
     def close(self, code: int) -> None:
         """Let the line be closed with a code of RFC 6455, before anything else is written."""

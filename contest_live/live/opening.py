@@ -99,7 +99,8 @@ class _Sealer:
         return self._sealed(subject, purpose, words, *also) if words else None
 
     def _sealed(self, subject: str, purpose: str, words: str, *also: str) -> Text:
-        text_id = f"{self._stream}/{subject}/{purpose}"
+        # No text of a command has such an id: theirs begin with the command's, which is longer.
+        text_id = f"{self._stream}/opening/{subject}/{purpose}"
         text, row = seal(text_id, words, purpose, (subject, *also))
         self.texts.append(row)
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from contest_live.views.world import Rehearsal
+
+PATIENCE_SECONDS = 5.0
+log = logging.getLogger(__name__)
 
 
 class Progress(msgspec.Struct):
@@ -47,14 +51,25 @@ class Players:
         if self._process and self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.terminate()
-            await self._process.wait()
+            await self._ended(self._process)
         if self._following:
             await self._following
+
+    async def _ended(self, process: Process) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
 
     async def _follow(self, process: Process) -> None:
         assert process.stdout is not None
         async for line in process.stdout:
-            told = msgspec.json.decode(line, type=Progress)
+            try:
+                told = msgspec.json.decode(line, type=Progress)
+            except msgspec.DecodeError:
+                log.warning("a rehearsal printed %r", line)
+                continue
             self.status = replace(self.status, done=told.done, said=told.said or self.status.said)
             self.changed()
         await process.wait()

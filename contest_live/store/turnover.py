@@ -9,9 +9,13 @@ from sqlalchemy import Connection, insert, select
 
 from contest_live.store import sqlite
 from contest_live.store.database import Database
+from contest_live.store.errors import N_, DatabaseUnfit
+from contest_live.store.meta import get_meta, put_meta
 from contest_live.store.tables import doors, sessions
 
 PARTS = ("", "-wal", "-shm")
+REAL = N_("La base %(path)s est celle d'un vrai concours : répétez dans une autre.")
+TRIAL = N_("La base %(path)s est celle d'une répétition : prenez-en une autre.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,26 @@ class Entered:
     sessions: tuple[dict[str, object], ...]
 
 
+async def settle_kind(database: Database, *, trial: bool) -> None:
+    """Note in a new database whether it is a trial's.
+
+    Raises DatabaseUnfit where it is already one of the other kind.
+    """
+
+    def work(connection: Connection) -> None:
+        kept = get_meta(connection).get("trial")
+        if kept is None:
+            put_meta(connection, {"trial": str(int(trial))})
+        elif kept != str(int(trial)):
+            raise DatabaseUnfit(REAL if trial else TRIAL, path=str(database.path))
+
+    await database.write(work)
+
+
 def set_aside(path: Path) -> Entered | None:
     """Rename a database that nobody uses to `…previous`, and give who was in; None without one.
 
-    Raises DatabaseBusy where a server uses it.
+    Raises DatabaseBusy where a server uses it, DatabaseUnfit where it is not a trial's.
     """
     if not path.exists():
         return None
@@ -34,8 +54,10 @@ def set_aside(path: Path) -> Entered | None:
         entered = _entered(path)
         for part in PARTS:
             old = path.with_name(path.name + part)
+            aside = path.with_name(f"{path.name}.previous{part}")
+            aside.unlink(missing_ok=True)
             if old.exists():
-                old.replace(path.with_name(f"{path.name}.previous{part}"))
+                old.replace(aside)
         return entered
     finally:
         lock.release()
@@ -45,6 +67,8 @@ def _entered(path: Path) -> Entered:
     engine = sqlite.checking_engine(path)
     try:
         with engine.begin() as connection:
+            if get_meta(connection).get("trial") == "0":
+                raise DatabaseUnfit(REAL, path=str(path))
             found = [
                 tuple(dict(row) for row in connection.execute(select(each)).mappings())
                 for each in (doors, sessions)

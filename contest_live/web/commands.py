@@ -31,7 +31,7 @@ def from_json(body: bytes) -> CommandPosted:
     """Read a command sent by script. Raises Malformed."""
     try:
         return _checked(_decoder.decode(body))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed("La commande est illisible.") from error
 
 
@@ -41,8 +41,9 @@ def from_form(form: FormData, fresh_id: str) -> CommandPosted:
     for name, value in form.multi_items():
         if not isinstance(value, str):
             raise Malformed("La commande est illisible.")
-        _put(fields, name, value)
-    command, command_id = fields.pop("_command", ""), fields.pop("_id", "")
+        if not name.startswith("_"):
+            _put(fields, name, value)
+    command, command_id = (str(form.get(each, "")) for each in ("_command", "_id"))
     return _checked(CommandPosted(command_id or fresh_id, command, fields))
 
 

@@ -9,7 +9,7 @@ import segno
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from contest_live.contest.act import Role
+from contest_live.contest.act import MINUTE, Millis, Role
 from contest_live.live.house import House
 from contest_live.web.access import house_of, role_at, session_for, visitor_of
 from contest_live.web.bodies import TooLarge, body_of, form_of
@@ -21,6 +21,7 @@ from contest_live.wire import ClockSet, DoorListed
 Handler = Callable[[Request, House], Awaitable[Response]]
 SPEEDS = (1.0, 500.0)
 SIX_MINUTES = 32.0
+LONGEST_LEAP = 366 * 24 * 60 * MINUTE
 
 
 def organiser(handler: Handler, *, trial: bool = False) -> Callable[[Request], Awaitable[Response]]:
@@ -87,12 +88,18 @@ async def set_clock(request: Request, house: House) -> Response:
     try:
         wanted = msgspec.json.decode(await body_of(request), type=ClockSet)
         if wanted.skip_to is not None:
-            await house.set_clock(house.clock.skip_to(max(wanted.skip_to, house.clock.now())))
+            await house.set_clock(house.clock.skip_to(_ahead(wanted.skip_to, house.clock.now())))
         if wanted.rate is not None:
             await house.set_clock(house.clock.faster(wanted.rate))
-    except (TooLarge, msgspec.DecodeError, ValueError):
+    except (TooLarge, msgspec.DecodeError, RecursionError, ValueError):
         return await error_page(request, 400, "Cette heure ou cette vitesse n'est pas valable.")
     return Response(status_code=204)
+
+
+def _ahead(wanted: Millis, now: Millis) -> Millis:
+    if wanted > now + LONGEST_LEAP:
+        raise ValueError(wanted)
+    return max(wanted, now)
 
 
 async def rehearse(request: Request, house: House) -> Response:
@@ -131,9 +138,11 @@ def _seat(house: House, stage: str, part: str) -> str:
     if stage not in house.stages:
         return ""
     met = house.stages[stage].attendance
-    if part == "juror":
-        return next((each.id for each in reversed(met.jury())), "")
-    return next((each.id for each in met.people.values() if each.role is Role.HOST), "")
+    seats = {
+        "host": [each.id for each in met.people.values() if each.role is Role.HOST][:1],
+        "juror": [each.id for each in met.jury()][-1:],
+    }
+    return next(iter(seats.get(part, [])), "")
 
 
 def _back() -> Response:

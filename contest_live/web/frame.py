@@ -104,7 +104,8 @@ def came_from(request: Request) -> str:
     """Give the page that a form stood on."""
     referer = urlsplit(request.headers.get("referer", ""))
     same = referer.netloc == request.headers.get("host")
-    return (referer.path or "/") if same else "/"
+    # Two slashes at its beginning would lead to another site.
+    return "/" + referer.path.lstrip("/") if same else "/"
 
 
 def _html(

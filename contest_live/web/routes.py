@@ -18,7 +18,7 @@ from contest_live.web import control, doors, pages, socket
 from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import error_page
-from contest_live.web.guard import Guard
+from contest_live.web.guard import HEADERS, Guard
 
 LOST = "Cette page n'existe pas."
 BROKEN = "Quelque chose n'a pas marché de notre côté : réessayez."
@@ -61,7 +61,10 @@ async def lost(request: Request, error: Exception) -> Response:
 
 async def broken(request: Request, _error: Exception) -> Response:
     """Answer for our own mistakes, without a word about how we are made."""
-    return await error_page(request, 500, BROKEN)
+    response = await error_page(request, 500, BROKEN)
+    # This answer is given outside of the guard.
+    response.headers.update(HEADERS)
+    return response
 
 
 def application() -> Starlette:

@@ -33,7 +33,7 @@ _watch = msgspec.json.Decoder(Watch)
 
 async def live(socket: WebSocket) -> None:
     """Answer `/live`."""
-    house, visitor = house_of(socket), await visitor_of(socket)
+    house = house_of(socket)
     if not same_origin(socket, house):
         await socket.close(FOREIGN)
         return
@@ -44,7 +44,7 @@ async def live(socket: WebSocket) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             writing = tasks.create_task(_write(socket, line))
-            await _listen(socket, house, visitor, line)
+            await _listen(socket, house, line)
             writing.cancel()
     except* (WebSocketDisconnect, TimeoutError, RuntimeError):
         pass
@@ -58,26 +58,23 @@ async def _write(socket: WebSocket, line: Line) -> None:
         await socket.close(code)
 
 
-async def _listen(socket: WebSocket, house: House, visitor: Visitor, line: Line) -> None:
+async def _listen(socket: WebSocket, house: House, line: Line) -> None:
     while True:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":
             return
         try:
             said = _messages.decode(message.get("text") or b"")
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             line.close(UNREADABLE)
             continue
-        _answer(house, visitor, line, said)
-
-
-def _answer(house: House, visitor: Visitor, line: Line, said: FromPage) -> None:
-    match said:
-        case Probe(sent):
-            answer = ProbeAnswer(sent, house.clock.now())
-            line.put("probe", encoded(answer))
-        case Watch(topics):
-            _watch_topics(house, visitor, line, topics)
+        match said:
+            case Probe(sent):
+                answer = ProbeAnswer(sent, house.clock.now())
+                line.put("probe", encoded(answer))
+            case Watch(topics):
+                # Asked again each time: a session may have ended since the socket was opened.
+                _watch_topics(house, await visitor_of(socket), line, topics)
 
 
 def _watch_topics(house: House, visitor: Visitor, line: Line, topics: dict[str, str]) -> None:
@@ -89,6 +86,7 @@ def _watch_topics(house: House, visitor: Visitor, line: Line, topics: dict[str, 
     sessions = [each.session for each in given.values() if each.session]
     line.actors = frozenset(each.actor for each in sessions)
     line.doors = frozenset(each.door for each in sessions)
+    line.forget_topics()
     hidden = house.hub.watch(line, [(given[name].key, topics[name]) for name in given])
     for name in asked:
         if name not in given or given[name].key in hidden:
@@ -100,7 +98,7 @@ async def poll(request: Request) -> Response:
     house, visitor = house_of(request), await visitor_of(request)
     try:
         watch = _watch.decode(await body_of(request))
-    except (TooLarge, msgspec.DecodeError):
+    except (TooLarge, msgspec.DecodeError, RecursionError):
         return Response(status_code=400)
     asked = {name: granted(house, visitor, name) for name in list(watch.topics)[:MOST_TOPICS]}
     ended = visitor.lapsed and not all(asked.values())
