@@ -16,11 +16,9 @@ WRITTEN = (Path(__file__).parents[2] / "docs/contest-folder.md").read_text(encod
 ROWS = (ContestRules, Criterion, Phase, Prize, RoundRules, PersonRow, ProjectRow)
 FIELDS = {field.name for row in ROWS for field in dataclasses.fields(row)}
 WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES}
+QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"))
 
 
 @pytest.mark.parametrize("word", sorted(WORDS))
 def test_a_word_of_the_folder_is_described(word: str) -> None:
     assert any(f"{before}{word}{after}" in WRITTEN for before, after in QUOTES)
-
-
-QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"))
