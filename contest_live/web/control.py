@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import msgspec
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from contest_live.contest.act import MINUTE, Millis, Role
 from contest_live.live.house import House
+from contest_live.views.control import SIX_MINUTES
 from contest_live.web.access import house_of, role_at, session_for, visitor_of
 from contest_live.web.bodies import TooLarge, body_of, form_of
 from contest_live.web.doors import let_in
@@ -20,7 +22,6 @@ from contest_live.wire import ClockSet, DoorListed
 
 Handler = Callable[[Request, House], Awaitable[Response]]
 SPEEDS = (1.0, 500.0)
-SIX_MINUTES = 32.0
 LONGEST_LEAP = 366 * 24 * 60 * MINUTE
 
 
@@ -55,9 +56,10 @@ async def door_qr(request: Request, house: House) -> Response:
 
 def qr_response(link: str) -> Response:
     """Answer with a link as a QR code, black on white."""
-    svg = segno.make(link, error="m").svg_inline(svgns=True, border=3, scale=6, light="#fff")
+    svg = io.BytesIO()
+    segno.make(link, error="m").save(svg, kind="svg", border=3, scale=6, light="#fff")
     headers = {"Cache-Control": "no-store"}
-    return Response(svg, media_type="image/svg+xml", headers=headers)
+    return Response(svg.getvalue(), media_type="image/svg+xml", headers=headers)
 
 
 async def doors(_request: Request, house: House) -> Response:
