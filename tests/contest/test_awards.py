@@ -168,6 +168,14 @@ def test_in_the_final_each_prize_is_a_line() -> None:
     assert laureates(show) == ("p2", "p1", "p3")
 
 
+def test_in_the_final_the_last_prize_is_a_line_too() -> None:
+    show = Show(city(quota=4), final("montpellier")).published().on("finale").in_contest()
+    scored(show, {"p1": "9", "p2": "8", "p3": "7", "p4": "7"})
+    for prize, entry in (("public", "p1"), ("press", "p3")):
+        show.do(ChooseFavourite(prize, entry), "j1")
+    assert show.refused(PublishLaureates(4)) == TIED
+
+
 @pytest.mark.parametrize(
     "order",
     [("p3", "p4"), ("p1", "p2"), ("p3", "p4", "p5", "p9"), ()],

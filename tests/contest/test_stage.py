@@ -205,6 +205,13 @@ def test_the_final_takes_the_laureates_with_the_version_they_come_from() -> None
     assert show.state.attendance.present == {}
 
 
+def test_finalists_pass_city_by_city_and_by_number() -> None:
+    show = finals()
+    show.published().on("nimes").published().on("finale").in_contest()
+    cities = ("p1", "p2", "p3", "nimes-p1", "nimes-p2", "nimes-p3")
+    assert show.state.waiting("contest") == cities
+
+
 def test_the_final_opens_once_and_its_opening_is_undone() -> None:
     show = Show(city(), final("montpellier")).published().on("finale")
     before = show.state
