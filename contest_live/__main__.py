@@ -19,9 +19,10 @@ from contest_live.store.codec import Codec
 from contest_live.store.errors import StoreError
 from contest_live.store.row import Row
 from contest_live.store.verify import Step, verify
-from contest_live.views.translations import translated
+from contest_live.views.translations import N_, translated
 
 FOUND, IMPOSSIBLE, STOPPED = 1, 2, 130
+TRIAL_DATABASE = Path("trial.sqlite3")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +67,8 @@ def _run(chosen: argparse.Namespace, found: Settings) -> int:
     opening, digest = _folder(chosen.folder, found.language)
     port = found.port if chosen.port is None else chosen.port
     found = replace(found, lan=found.lan or chosen.lan, port=port)
+    if chosen.trial and found.database == Settings().database:
+        found = replace(found, database=TRIAL_DATABASE)
     plan = app.Plan(opening, digest, trial=chosen.trial)
     script = chosen.folder / "rehearsal.toml"
     if script.is_file():
@@ -108,7 +111,7 @@ def _verify(chosen: argparse.Namespace, found: Settings) -> int:
         "erased": verified.erased,
         "findings": len(verified.findings),
     }
-    sentence = (
+    sentence = N_(
         "%(rows)s actes dans %(streams)s flux, %(texts)s textes dont %(erased)s effacés : "
         "%(findings)s anomalies."
     )

@@ -7,7 +7,7 @@ import hashlib
 import os
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 import uvicorn
@@ -30,14 +30,15 @@ from contest_live.store.journal import Journal
 from contest_live.store.secret import load_secret
 from contest_live.store.texts import all_texts
 from contest_live.store.turnover import Entered, let_in_again, set_aside, settle_kind
-from contest_live.views.translations import translated
+from contest_live.views.translations import N_, translated
+from contest_live.web.direct import DirectSocket
 from contest_live.web.routes import application
 from contest_live.wire import MOST_BYTES
 
 ORGANISER_LINK = "CONTEST_ORGANISER_LINK"
 MORNING = ("--morning",)
 CANNOT_LISTEN = 2
-STARTING_SECONDS = 0.02
+CHANGED = N_("Le dossier a changé depuis l'ouverture : le concours garde ce qu'il y avait lu.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +162,24 @@ def _listen(settings: Settings) -> socket.socket | None:
         listening.bind((settings.bind, settings.port))
     except OSError as error:
         listening.close()
-        sentence = "Le port %(port)s n'est pas libre (%(why)s) : choisissez-en un autre."
+        sentence = N_("Le port %(port)s n'est pas libre (%(why)s) : choisissez-en un autre.")
         why = error.strerror or str(error)
         facts: dict[str, str | int] = {"port": settings.port, "why": why}
         print(translated(sentence, facts, settings.language), file=sys.stderr)
         return None
     return listening
+
+
+class _Announcing(uvicorn.Server):
+    """Says when it has begun to listen."""
+
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        await self._begun()
 
 
 class Serving:
@@ -182,7 +195,7 @@ class Serving:
         config = uvicorn.Config(
             self.served,
             lifespan="off",
-            ws="websockets-sansio",
+            ws=DirectSocket,
             ws_max_size=MOST_BYTES,
             ws_per_message_deflate=False,
             log_level="warning",
@@ -190,29 +203,29 @@ class Serving:
             server_header=False,
             timeout_graceful_shutdown=2,
         )
-        self.server = uvicorn.Server(config)
+        self.server = _Announcing(config, self.welcome)
 
     async def serve(self, listening: socket.socket) -> Plan | None:
         """Serve until told to stop; give the plan of what follows, if anything does."""
         house = await build(self.settings, self.plan, self.kept)
         house.start_over = self.start_over
         self.house = self.served.state.house = house
-        beside = [asyncio.create_task(each) for each in (house.hub.beat(), self.welcome(house))]
+        beating = asyncio.create_task(house.hub.beat(), name="beat")
         try:
             # What follows listens on the same socket: the server closes a copy.
             await self.server.serve(sockets=[listening.dup()])
         finally:
-            for each in beside:
-                each.cancel()
-            await asyncio.gather(*beside, return_exceptions=True)
+            beating.cancel()
             await close(house)
         return self.again
 
-    async def welcome(self, house: House) -> None:
+    async def welcome(self) -> None:
         """Say where the control room is, and let the robots in."""
-        while not self.server.started:
-            await asyncio.sleep(STARTING_SECONDS)
+        house = self.house
+        assert house is not None
         print(f"\n  {_title(house)}\n  {organiser_link(house)}\n", flush=True)
+        if house.contest.folder != self.plan.folder:
+            print(f"  {translated(CHANGED, {}, self.settings.language)}\n", flush=True)
         if self.plan.play:
             await house.players.play(*self.plan.play, *self.plan.script, speed=self.plan.speed)
 
@@ -226,9 +239,9 @@ class Serving:
 def _title(house: House) -> str:
     rules = house.contest.rules
     assert rules is not None
-    sentence = "%(title)s, salle de contrôle :"
+    sentence = N_("%(title)s, salle de contrôle :")
     if house.contest.trial:
-        sentence = "%(title)s (RÉPÉTITION), salle de contrôle :"
+        sentence = N_("%(title)s (RÉPÉTITION), salle de contrôle :")
     return translated(
         sentence, {"title": f"{rules.title} {rules.edition}"}, house.settings.language
     )

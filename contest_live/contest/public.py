@@ -15,7 +15,14 @@ from contest_live.contest.awards import PRESIDENT
 from contest_live.contest.pace import Pace, pace
 from contest_live.contest.pitches import Timer
 from contest_live.contest.ranking import Standing, displayed
-from contest_live.contest.rules import Board, PrizeKind, RoundRules, Scene, StageRules
+from contest_live.contest.rules import (
+    Board,
+    Phase,
+    PrizeKind,
+    RoundRules,
+    Scene,
+    StageRules,
+)
 from contest_live.contest.stage.state import StageState
 
 
@@ -110,14 +117,16 @@ def public(state: StageState) -> Public:
     """Reduce a stage to what is public."""
     rules, timer = state.opened, state.pitches.timer
     phase = rules.phase(state.programme.phase)
+    scene = state.screens.scene or (phase.scene if phase else Scene.WELCOME)
     of_round = rules.round(timer.round if timer else phase.round if phase else None)
-    following = phase.scene if phase else Scene.WELCOME
+    if of_round is None and scene is Scene.ORDER:
+        of_round = _coming_round(rules, phase)
     rhythm = pace(state)
     return Public(
         rules=rules,
         phase=state.programme.phase,
         since=state.programme.since,
-        scene=state.screens.scene or following,
+        scene=scene,
         message=state.screens.message,
         dark=state.screens.dark,
         round=of_round,
@@ -130,6 +139,12 @@ def public(state: StageState) -> Public:
         laureates=_laureates(state),
         pace=rhythm,
     )
+
+
+def _coming_round(rules: StageRules, phase: Phase | None) -> RoundRules | None:
+    """Find the round that is next in the programme: its order can be shown before it begins."""
+    later = rules.phases[rules.phases.index(phase) + 1 :] if phase else rules.phases
+    return next((rules.round(each.round) for each in later if each.round), None)
 
 
 def card(state: StageState, entry: str) -> Card:

@@ -61,8 +61,14 @@ def picture(world: World, stage: str, audience: Audience) -> CheckinPicture | No
         here=sum(each.here for each in guests),
         candidates_here=sum(each.here for each in candidates),
         candidates=len(candidates),
-        undo=undoing(place),
+        undo=undoing(place) if _is_ours(place) else None,
     )
+
+
+def _is_ours(place: Place) -> bool:
+    """Say whether the newest act is one of this table: those of the stage are not undone here."""
+    newest = place.state.remembered[-1:]
+    return all(change.key[0] == "attendance" for act in newest for change in act.changes)
 
 
 def _guests(place: Place) -> tuple[Guest, ...]:

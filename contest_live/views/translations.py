@@ -31,3 +31,8 @@ def translations(language: str) -> gettext.NullTranslations:
 def translated(sentence: str, facts: Mapping[str, str | int], language: str) -> str:
     """Write a sentence of the catalogues in a language, with its facts."""
     return translations(language).gettext(sentence) % facts
+
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for the catalogues; it is translated where it is shown."""
+    return sentence

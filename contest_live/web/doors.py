@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from contest_live.contest.act import Role
 from contest_live.live.house import House
 from contest_live.store.doors import Door
-from contest_live.views.translations import translations
+from contest_live.views.translations import N_, translations
 from contest_live.web.access import (
     MOST_SESSIONS,
     SESSION_COOKIE,
@@ -24,7 +24,7 @@ from contest_live.web.pages import home_of
 from contest_live.wire import CameIn, DoorToken, NotActed
 
 A_MONTH = 30 * 24 * 3600
-WRONG = "Ce lien n'est pas valable. Demandez-en un nouveau à l'organisateur."
+WRONG = N_("Ce lien n'est pas valable. Demandez-en un nouveau à l'organisateur.")
 
 
 async def door(request: Request) -> Response:

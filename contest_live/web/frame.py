@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from contest_live.live.house import House
 from contest_live.views.page import Drawn, Page
 from contest_live.views.render import draw
-from contest_live.views.translations import translations
+from contest_live.views.translations import N_, translations
 from contest_live.web.access import (
     LANGUAGE_COOKIE,
     Visitor,
@@ -22,11 +22,6 @@ from contest_live.web.access import (
 )
 
 A_YEAR = 365 * 24 * 3600
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for the catalogues; it is translated where it is shown."""
-    return sentence
 
 
 HEADINGS = {

@@ -8,20 +8,22 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from contest_live.settings import assets
+from contest_live.views.translations import N_
 from contest_live.web import control, doors, pages, socket
 from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import error_page
 from contest_live.web.guard import HEADERS, Guard
 
-LOST = "Cette page n'existe pas."
-BROKEN = "Quelque chose n'a pas marché de notre côté : réessayez."
+LOST = N_("Cette page n'existe pas.")
+BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
 
 
 def routes() -> list[Route | Mount | WebSocketRoute]:
@@ -49,7 +51,7 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/trial/clock", organiser(control.set_clock, trial=True), methods=["POST"]),
         Route("/rehearsal", organiser(control.rehearse, trial=True), methods=["POST"]),
         Route("/tour/{part}/{stage}", organiser(control.take_over, trial=True), methods=["POST"]),
-        Mount("/static", StaticFiles(directory=assets("static"))),
+        Mount("/static", GZipMiddleware(StaticFiles(directory=assets("static")))),
     ]
 
 

@@ -13,6 +13,7 @@ from contest_live.live.house import House
 from contest_live.live.line import SESSION_ENDED, Line
 from contest_live.web.access import Granted, Visitor, granted, house_of, visitor_of
 from contest_live.web.bodies import TooLarge, body_of
+from contest_live.web.direct import direct
 from contest_live.web.origin import same_origin
 from contest_live.wire import (
     FromPage,
@@ -38,7 +39,7 @@ async def live(socket: WebSocket) -> None:
         await socket.close(FOREIGN)
         return
     await socket.accept()
-    line = Line(socket.send_text)
+    line = Line(socket.send_text, direct(socket.scope))
     line.put("welcome", encoded(house.welcome()))
     house.hub.join(line)
     try:

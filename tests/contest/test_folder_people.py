@@ -61,6 +61,19 @@ MISTAKES = [
         id="an organiser has a stage",
     ),
     pytest.param(
+        "org,,organiser",
+        "org,,observer",
+        [
+            (
+                "people.csv",
+                1,
+                "personne n'est organisateur",
+                "une ligne sans scène dont le rôle est « organiser »",
+            )
+        ],
+        id="nobody organises",
+    ),
+    pytest.param(
         "nar-t,narbonne,teammate",
         "nar-t,finale,teammate",
         [("people.csv", 10, '« stage » vaut "finale"', "l'un de : nimes, narbonne")],

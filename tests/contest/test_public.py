@@ -110,6 +110,33 @@ def test_the_round_is_that_of_the_pitch_on_stage_or_else_of_the_phase() -> None:
     assert seen(show.given(CallPitch("contest", "p1"))).round == rules.round("contest")
 
 
+@pytest.mark.parametrize(
+    ("phase", "coming"), [("", "pitches"), ("equipes", "contest"), ("deliberation", None)]
+)
+def test_the_order_shown_between_rounds_is_that_of_the_coming_one(
+    phase: str, coming: str | None
+) -> None:
+    show = Show().given(ShowScene(Scene.ORDER))
+    if phase:
+        show.in_phase(phase).given(ShowScene(Scene.ORDER))
+    assert seen(show).round == show.state.opened.round(coming)
+
+
+def test_the_order_of_the_coming_round_can_be_shown_before_it() -> None:
+    show = Show().in_contest().in_phase("equipes")
+    show.do(ShowScene(Scene.ORDER))
+    coming = public(show.state).round
+    assert coming is not None
+    assert coming.id == "contest"
+
+
+def test_before_the_programme_the_order_shown_is_that_of_the_first_round() -> None:
+    show = Show().given(ShowScene(Scene.ORDER))
+    coming = public(show.state).round
+    assert coming is not None
+    assert coming.id == "pitches"
+
+
 def test_the_timer_is_facts() -> None:
     show = Show().in_pitches().given(CallPitch("pitches", "p1"))
     show.do(StartPitch(show.last))

@@ -50,6 +50,9 @@ def read_people(
         return None
     for stage in stages or ():
         _check_desk(notes, stage, [each for each in read if each[1].stage == stage])
+    if Role.ORGANISER not in {person.role for _, person in read}:
+        wrong = N_("personne n'est organisateur")
+        notes.add(1, wrong, N_("une ligne sans scène dont le rôle est « organiser »"))
     return read
 
 
