@@ -1,0 +1,1 @@
+"""Simulated rooms: robots that play a whole contest, and come in by the public doors as all do."""

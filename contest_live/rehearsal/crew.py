@@ -1,0 +1,160 @@
+"""The robots of one stage, and how they play each phase of its programme."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from contest_live.rehearsal.desk import Desk
+from contest_live.rehearsal.forms import Form, command_id
+from contest_live.rehearsal.host import MAIN, Host
+from contest_live.rehearsal.juror import Juror
+from contest_live.rehearsal.passing import Passing
+from contest_live.rehearsal.plan import Phase, Plan
+from contest_live.rehearsal.robot import Robot
+from contest_live.rehearsal.script import Part
+from contest_live.wire import Acted, CommandPosted
+
+DWELL = 60_000
+SLOWEST_BALLOT = 900.0
+SERVED = 30.0
+FIRST_LATE = 3
+Told = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Crew:
+    """Everybody who plays at a stage. `human` once somebody took the host's place."""
+
+    plan: Plan
+    part: Part
+    host: Host
+    desk: Desk
+    jurors: list[Juror]
+    screen: Robot
+    told: Told = lambda _said: None
+    human: bool = False
+    playing: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def robots(self) -> list[Robot]:
+        """All robots of the stage."""
+        return [self.host.robot, self.desk.robot, self.screen, *(j.robot for j in self.jurors)]
+
+    def begin(self) -> None:
+        """Let the jury look at their phones."""
+        self.playing = [asyncio.create_task(each.play()) for each in self.jurors]
+
+    async def end(self) -> None:
+        """Let everybody leave."""
+        for each in self.playing:
+            each.cancel()
+        await asyncio.gather(*self.playing, return_exceptions=True)
+        await asyncio.gather(*(each.leave() for each in self.robots))
+
+    async def play(self, phase: Phase, passing: Passing | None = None) -> None:
+        """Enter a phase, and play it. Raises SteppedAside."""
+        with self.host.robot.site.pace.busy():
+            await self.enter(phase)
+            self.told(f"{self.plan.name} : {phase.title}")
+            if phase == self.plan.rules.phases[0]:
+                await self._welcome()
+            elif phase.round:
+                await self.pass_round(phase.round, passing)
+            elif phase == self.plan.rules.phases[-1]:
+                await self._publish()
+            else:
+                await self.host.sleep(DWELL)
+
+    async def enter(self, phase: Phase) -> None:
+        """Go to a phase; the final takes its entrants first."""
+        main = await self.host.main("EnterPhase", "OpenFinal")
+        if main.command == "OpenFinal":
+            await self.host.press_main(main)
+        form = await self.host.robot.until(lambda: self.host.form(f"phase-{phase.id}"))
+        await self.host.press(form)
+
+    async def too_early(self, missing: list[str]) -> None:
+        """Try to open the final before the cities have laureates: it says whose are missing."""
+        posted = CommandPosted(command_id(), "OpenFinal")
+        answer = await self.host.robot.send(f"/act/{self.plan.id}", posted)
+        tally = self.host.robot.site.tally
+        if isinstance(answer, Acted) or not all(name in answer.refused for name in missing):
+            tally.surprises.append(f"{self.plan.name} : l'ouverture trop tôt n'est pas refusée")
+        else:
+            tally.refused.append(answer.refused)
+
+    async def pass_round(self, round_id: str, passing: Passing | None = None) -> None:
+        """Let everybody pass, then close the scoring if the round is scored."""
+        rules = self.plan.rules.round(round_id)
+        assert rules is not None
+        await (passing or self.passing(round_id)).play()
+        if rules.scored and not (passing and passing.left_off):
+            await self.close_scoring()
+
+    def passing(self, round_id: str) -> Passing:
+        """Prepare a round: what goes wrong in it, and who comes while it runs."""
+        first = round_id == self.plan.rules.rounds[0].id and not self.plan.is_final
+        passing = Passing(self.host, told=lambda entry: self.told(""))
+        if first:
+            passing.mishaps = list(self.part.mishaps)
+            passing.between = [_nothing] * FIRST_LATE + [self._late_ones]
+        else:
+            self.host.gone.update(self.part.no_show)
+        return passing
+
+    async def close_scoring(self) -> None:
+        """Close once the ballots that robots will send have come; then one comes too late."""
+        empty = len(self.plan.jury()) - len(self.jurors)
+        teams = max((len(each.met) for each in self.jurors), default=0)
+        spare = empty * teams + sum(len(each.forgotten) for each in self.jurors)
+
+        def complete() -> Form | None:
+            form = self.host.form(MAIN)
+            if form is None or form.command != "CloseScoring":
+                return None
+            return form if int(form.value("missing")) <= spare else None
+
+        try:
+            seconds = SERVED + SLOWEST_BALLOT / self.host.robot.site.clock.rate
+            form = await self.host.robot.until(complete, seconds)
+        except TimeoutError:
+            form = await self.host.main("CloseScoring")
+        await self.host.press_main(form)
+        for each in self.jurors:
+            await each.too_late()
+
+    async def _welcome(self) -> None:
+        coming = list(self.part.came or self.plan.floor())
+        if self.plan.is_final:
+            coming = await self._entrants()
+        random.Random(self.plan.id).shuffle(coming)
+        await self.desk.mistake(self.part.mistaken)
+        await self.desk.welcome(each for each in coming if each not in self.part.late)
+
+    async def _entrants(self) -> list[str]:
+        """Read who is expected from the check-in table."""
+        topic = self.desk.topic
+
+        def shown() -> list[str] | None:
+            forms = self.desk.robot.forms(topic).values()
+            return [each.value("person") for each in forms if each.command == "CheckIn"] or None
+
+        return await self.desk.robot.until(shown)
+
+    async def _late_ones(self) -> None:
+        """Somebody unexpected comes, and somebody late."""
+        for each in self.part.walk_ins:
+            await self.desk.walk_in(each)
+        await self.desk.welcome(self.part.late)
+
+    async def _publish(self) -> None:
+        await self.host.sleep(DWELL / 2)
+        form = await self.host.main("PublishLaureates", seconds=60.0)
+        await self.host.press_main(form)
+
+
+async def _nothing() -> None:
+    """Nothing happens between two teams."""

@@ -1,0 +1,173 @@
+"""A juror robot: scores the teams that wait on its phone, in its own time and with its habits."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from contest_live.rehearsal.forms import Form, Given
+from contest_live.rehearsal.robot import Robot, SteppedAside
+from contest_live.wire import NotActed
+
+COMMENTS = ("Très clair.", "À chiffrer davantage.", "Belle énergie !", "Le besoin est réel.")
+REASON = "Le besoin est mieux démontré."
+OUT_OF_RANGE = "99"
+NEVER = -1
+SETTLED = 0.1
+BEGUN = ("running", "paused", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a juror scores; teams are counted from 0 as they come.
+
+    A ballot is sent between `soonest` and `latest` after its card came (contest milliseconds).
+    `corrects` one, `forgets` one, tries `out_of_range` in one.
+    """
+
+    soonest: int
+    latest: int
+    corrects: int = NEVER
+    forgets: int = NEVER
+    out_of_range: int = NEVER
+
+
+@dataclass(slots=True)
+class Juror:
+    """A juror at the jury's page of a stage."""
+
+    robot: Robot
+    stage: str
+    habits: Habits
+    dice: random.Random
+    met: list[str] = field(default_factory=list)
+    forgotten: list[Form] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)
+
+    @property
+    def topic(self) -> str:
+        """This juror's own topic."""
+        return f"ballots/{self.stage}"
+
+    async def play(self) -> None:
+        """Score whatever comes, until the page is closed."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                while True:
+                    for form in await self.robot.until(self._new, None):
+                        self.begun.add(form.id)
+                        tasks.create_task(self._answer(form))
+        except* SteppedAside:
+            pass
+
+    async def too_late(self) -> None:
+        """Send the forgotten ballots after the scoring was closed: the rules refuse them."""
+        for form in self.forgotten:
+            await self._refused(form, self._scores(form))
+
+    def _new(self) -> list[Form] | None:
+        return list(self._waiting()) or None
+
+    def _waiting(self) -> Iterator[Form]:
+        """Find what waits for this juror, and has not been begun."""
+        for form in self.robot.forms(self.topic).values():
+            if form.off or form.id in self.begun or not form.choices:
+                continue
+            if form.command == "GiveBallot" and form.value("replaces"):
+                continue
+            if form.command == "ChooseFavourite" and form.value("entry"):
+                continue
+            yield form
+
+    async def _answer(self, form: Form) -> None:
+        if form.command == "GiveBallot":
+            await self._score(form)
+        elif form.command == "SettleTie":
+            order = list(dict.fromkeys(form.choices["order[]"]))
+            await self._press(form, {"order[]": order, "reason": REASON})
+            self.begun.discard(form.id)
+        elif form.command == "ChooseFavourite":
+            await self._press(form, {"entry": self.dice.choice(form.choices["entry"])})
+
+    async def _score(self, form: Form) -> None:
+        place = len(self.met)
+        self.met.append(form.value("entry"))
+        if place == self.habits.forgets:
+            self.forgotten.append(form)
+            return
+        entry = form.value("entry")
+        # Of what one act changed, this page may have heard only a part.
+        await asyncio.sleep(SETTLED)
+        await self.robot.until(lambda: self._has_begun(entry) or None, None)
+        pace = self.robot.site.pace
+        with pace.busy():
+            await pace.sleep(self.dice.uniform(self.habits.soonest, self.habits.latest))
+            scores = self._scores(form)
+            if place == self.habits.out_of_range:
+                await self._refused(form, {**scores, min(scores): OUT_OF_RANGE})
+            await self._press(form, {**scores, **self._comment()})
+            if place == self.habits.corrects:
+                await self._correct(form)
+
+    def _has_begun(self, entry: str) -> bool:
+        """Say whether a team's pitch runs, or is over."""
+        head = self.robot.page(f"jury/{self.stage}")
+        if head.by_id(f"on-stage-{entry}") is None:
+            return True
+        timer = self.robot.page(f"follow/{self.stage}").by_id("now")
+        return timer is not None and timer.attributes.get("data-state") in BEGUN
+
+    async def _correct(self, form: Form) -> None:
+        def sent() -> Form | None:
+            now = self.robot.forms(self.topic).get(form.id)
+            return now if now and now.value("replaces") else None
+
+        now = await self.robot.until(sent)
+        await self._press(now, self._scores(now))
+        self.robot.site.tally.did["corrections"] += 1
+
+    async def _press(self, form: Form, given: Given) -> None:
+        answer = await self.robot.press(form, given)
+        if isinstance(answer, NotActed):
+            tally = self.robot.site.tally
+            tally.surprises.append(f"{self.robot.name} : {form.command} : {answer.refused}")
+
+    async def _refused(self, form: Form, given: Given) -> None:
+        """Send what has to be refused."""
+        answer = await self.robot.press(form, given)
+        tally = self.robot.site.tally
+        if isinstance(answer, NotActed):
+            tally.refused.append(answer.refused)
+        else:
+            tally.surprises.append(f"{self.robot.name} : un bulletin impossible est accepté")
+
+    def _scores(self, form: Form) -> dict[str, str]:
+        """Score a team: jurors differ a little about the same quality."""
+        entry = random.Random(f"{self.stage} {form.value('entry')}")
+        scores = {}
+        for name, marks in form.choices.items():
+            quality = entry.betavariate(3, 2) + self.dice.gauss(0, 0.12)
+            place = round(min(max(quality, 0.0), 1.0) * (len(marks) - 1))
+            scores[name] = marks[place]
+        return scores
+
+    def _comment(self) -> dict[str, str]:
+        return {"comment": self.dice.choice(COMMENTS)} if self.dice.random() < 0.3 else {}
+
+
+def habits(seat: int, seconds: int) -> Habits:
+    """Give each seat of a jury its habits, in a round whose pitches last so many seconds."""
+    usual = Habits(400 * seconds, 1_300 * seconds)
+    match seat:
+        case 1:
+            return replace(usual, corrects=1)
+        case 2:
+            return replace(usual, out_of_range=0)
+        case 3:
+            return replace(usual, forgets=1)
+        case 5:
+            return replace(usual, soonest=3_000 * seconds, latest=4_000 * seconds)
+        case _:
+            return usual

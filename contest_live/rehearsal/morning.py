@@ -1,0 +1,132 @@
+"""Brings a trial to its second day at once, and goes on playing there at true speed.
+
+The first city is in the middle of a pitch, where the juror who comes last by protocol has no
+robot; the second one too; in the third a team is ready, and its host waits for somebody to take
+over; in the fourth the next team has still to be called.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import dataclass, field, replace
+
+from contest_live.rehearsal.conductor import Conductor
+from contest_live.rehearsal.crew import Crew
+from contest_live.rehearsal.forms import Form
+from contest_live.rehearsal.pace import Leaps
+from contest_live.rehearsal.passing import Passing
+from contest_live.rehearsal.plan import Phase, Plan
+from contest_live.rehearsal.robot import SteppedAside
+
+PASSED = (4, 3, 4, 3)
+SCORING, RUNNING, READY = range(3)
+AHEAD, INTO_THE_PITCH = 35_000, 20_000
+HEARD = 0.3
+PATIENT, LONGER = 120_000, 25_000
+SOONEST, LATEST = 2_000, 9_000
+USUAL = 300_000
+
+
+@dataclass(slots=True)
+class Morning:
+    """The second day of a contest. `rounds` are those that are left off to go on later."""
+
+    conductor: Conductor
+    leaps: Leaps = field(init=False)
+    rounds: dict[str, Passing] = field(default_factory=dict)
+    held: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+
+    def __post_init__(self) -> None:
+        self.leaps = Leaps(self.conductor.site.clock, self._leap)
+
+    async def play(self) -> None:
+        """Bring the cities there, then let each play on by itself."""
+        lead = self.conductor
+        cities = [each for each, plan in lead.plans.items() if not plan.is_final][: len(PASSED)]
+        lead.progress.total = sum(lead.size(lead.plans[each]) for each in cities)
+        await lead.hire(cities, lead.plans[cities[SCORING]].jury()[-1:])
+        crews = [lead.crews[each] for each in cities]
+        lead.site.pace = self.leaps
+        await asyncio.gather(*(self._bring(crew, place) for place, crew in enumerate(crews)))
+        with self.held:
+            await self._lay_out(crews)
+            self.leaps.end()
+        lead.progress.did("Le second jour, pendant le concours : les quatre villes jouent", 0.0)
+        await asyncio.gather(*(self._go_on(crew, place) for place, crew in enumerate(crews)))
+
+    async def _bring(self, crew: Crew, place: int) -> None:
+        """Play all that comes before the scored round, and its first teams."""
+        for phase in crew.plan.rules.phases:
+            with self.leaps.busy():
+                await self.leaps.until(phase.starts)
+            if _is_scored(crew.plan, phase):
+                await self._first_teams(crew, phase, place)
+                break
+            await self.conductor.play(crew, phase)
+        if len(self.rounds) == len(self.conductor.crews):
+            # The last city is there: the clock stands still from now on.
+            self.held.enter_context(self.leaps.busy())
+
+    async def _first_teams(self, crew: Crew, phase: Phase, place: int) -> None:
+        assert phase.round
+        passing = crew.passing(phase.round)
+        wanted = "StartPitch" if place == READY else "CallPitch"
+
+        def there(main: Form) -> bool:
+            return crew.host.passed >= PASSED[place] and main.command == wanted
+
+        passing.stop, passing.one_by_one = there, True
+        passing.slot = crew.plan.rules.round_of(phase).slot * 1000
+        crew.host.passed = 0
+        await self.conductor.play(crew, phase, passing)
+        self.rounds[crew.plan.id] = passing
+
+    async def _lay_out(self, crews: list[Crew]) -> None:
+        """Start the two pitches that a newcomer finds under way."""
+        await self._start(crews[RUNNING])
+        await self._leap(int(self.conductor.site.clock.now()) + AHEAD)
+        for each in crews[SCORING].jurors:
+            if each.habits.soonest < USUAL:
+                each.habits = replace(each.habits, soonest=SOONEST, latest=LATEST)
+        await self._start(crews[SCORING])
+        await asyncio.sleep(HEARD)
+        await self._leap(int(self.conductor.site.clock.now()) + INTO_THE_PITCH)
+
+    async def _start(self, crew: Crew) -> None:
+        with contextlib.suppress(SteppedAside):
+            for command in ("CallPitch", "StartPitch"):
+                await crew.host.press_main(await crew.host.main(command))
+
+    async def _go_on(self, crew: Crew, place: int) -> None:
+        """Play on to the results; where somebody hosts in a robot's place, watch them do it."""
+        passing = self.rounds[crew.plan.id]
+        passing.stop, passing.one_by_one, passing.slot = (lambda _main: False), False, 0
+        passing.extra = LONGER if place == SCORING else 0
+        try:
+            await crew.host.sleep(PATIENT if place == READY else 0)
+            await passing.play()
+            await crew.close_scoring()
+            for phase in _after(crew.plan):
+                await crew.play(phase)
+        except SteppedAside:
+            self.conductor.tell_aside(crew)
+            await crew.screen.until(lambda: _has_laureates(crew) or None, None)
+
+    async def _leap(self, at: int) -> None:
+        await self.conductor.set_clock(skip_to=at)
+
+
+def _is_scored(plan: Plan, phase: Phase) -> bool:
+    return phase.round is not None and plan.rules.round_of(phase).scored
+
+
+def _after(plan: Plan) -> tuple[Phase, ...]:
+    phases = plan.rules.phases
+    place = next(at for at, phase in enumerate(phases) if _is_scored(plan, phase))
+    return phases[place + 1 :]
+
+
+def _has_laureates(crew: Crew) -> bool:
+    page = crew.screen.page(f"follow/{crew.plan.id}")
+    return any(each.attributes["id"].startswith("laureate-") for each in page.having("id"))

@@ -1,0 +1,108 @@
+"""What an export of the journal says happened at each stage, counted and ranked independently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from contest_live.rehearsal.plan import Criterion, Line, Plan
+
+Fields = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """A stage at the end. `ballots` hold the scores that count, by entry and juror."""
+
+    present: set[str] = field(default_factory=set)
+    candidates: set[str] = field(default_factory=set)
+    pitches: list[Fields] = field(default_factory=list)
+    given: int = 0
+    corrected: int = 0
+    undone: int = 0
+    absences: int = 0
+    windows: list[str] = field(default_factory=list)
+    ballots: dict[str, dict[str, Mapping[str, str]]] = field(default_factory=dict)
+    settled: list[list[str]] = field(default_factory=list)
+    favourites: dict[str, str] = field(default_factory=dict)
+    laureates: list[str] = field(default_factory=list)
+
+    @property
+    def overtime(self) -> int:
+        """Count the pitches that ran over, by a second at least."""
+        return sum(each["overtime"] >= 1000 for each in self.pitches)
+
+    def take(self, name: str, fields: Fields) -> None:
+        """Take one event in that was not undone."""
+        match name:
+            case "PersonCheckedIn":
+                self.present.add(fields["person"])
+            case "PersonCheckedOut":
+                self.present.discard(fields["person"])
+            case "ProjectsRegistered":
+                self.candidates.update(each["lead"] for each in fields["projects"])
+            case "EntrantsTaken":
+                projects = fields["entrants"]["projects"]
+                self.candidates.update(each["lead"] for each in projects)
+            case "PitchEnded":
+                self.pitches.append(fields)
+            case "EntryAbsent":
+                self.absences += 1
+            case "ScoringOpened":
+                if fields["entry"] not in self.windows:
+                    self.windows.append(fields["entry"])
+            case "BallotGiven":
+                self._ballot(fields)
+            case _:
+                self._award(name, fields)
+
+    def standings(self, criteria: tuple[Criterion, ...]) -> list[tuple[str, Fraction]]:
+        """Rank the scored teams by the mean of their ballots, best first, in exact fractions."""
+        means = {entry: _mean(given.values(), criteria) for entry, given in self.ballots.items()}
+        places = {entry: at for order in self.settled for at, entry in enumerate(order)}
+        ranked = sorted(means, key=lambda entry: (-means[entry], places.get(entry, 0)))
+        return [(entry, means[entry]) for entry in ranked]
+
+    def _ballot(self, fields: Fields) -> None:
+        self.given += 1
+        self.corrected += bool(fields["replaces"])
+        self.ballots.setdefault(fields["entry"], {})[fields["juror"]] = fields["scores"]
+
+    def _award(self, name: str, fields: Fields) -> None:
+        match name:
+            case "TieSettled":
+                self.settled.append(fields["order"])
+            case "FavouriteChosen":
+                self.favourites[fields["prize"]] = fields["entry"]
+            case "LaureatesPublished":
+                self.laureates = fields["laureates"]
+            case "PublicationWithdrawn":
+                self.laureates = []
+
+
+def _mean(ballots: Iterable[Mapping[str, str]], criteria: tuple[Criterion, ...]) -> Fraction:
+    weights = {each.id: Fraction(each.weight) for each in criteria}
+    values = [
+        sum((weight * Fraction(scores[name]) for name, weight in weights.items()), Fraction(0))
+        / sum(weights.values())
+        for scores in ballots
+    ]
+    return sum(values, Fraction(0)) / len(values)
+
+
+def outcomes(lines: list[Line], plans: Mapping[str, Plan]) -> dict[str, Outcome]:
+    """Read what happened at each stage; an act that was undone never was."""
+    found = {each: Outcome() for each in plans}
+    undone: dict[str, set[str]] = {each: set() for each in plans}
+    for line in lines:
+        for name, fields in line.happened():
+            if name == "ActUndone":
+                undone[line.stream].add(fields["act"])
+                found[line.stream].undone += 1
+    for line in lines:
+        if line.stream in found and line.command_id not in undone[line.stream]:
+            for name, fields in line.happened():
+                found[line.stream].take(name, fields)
+    return found
