@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +36,7 @@ from tests.show import Show
 from tests.stages import city
 
 _ids = itertools.count()
+_polled = msgspec.json.Decoder(list[wire.TopicNow])
 
 
 def opening(*stages: StageRules) -> Opening:
@@ -53,11 +53,14 @@ def opening(*stages: StageRules) -> Opening:
         for rules in show.rules
         for each in show.stages[rules.id].attendance.projects.values()
     ]
-    organiser = PersonRow("olga", "", Role.ORGANISER, "Olga", "Nom", "", "", 0)
+    whole = (
+        PersonRow("olga", "", Role.ORGANISER, "Olga", "Nom", "", "", 0),
+        PersonRow("oscar", "", Role.OBSERVER, "Oscar", "Nom", "", "", 0),
+    )
     contest = ContestRules(
         "essai", "Essai", "2015", ("fr", "en"), tuple(each.id for each in show.rules)
     )
-    return Opening(contest, show.rules, (organiser, *known.values()), tuple(projects))
+    return Opening(contest, show.rules, (*whole, *known.values()), tuple(projects))
 
 
 def _person(show: Show, stage: str, person: Person) -> PersonRow:
@@ -101,6 +104,48 @@ class Device:
             path, content=body, headers={"content-type": "application/json"}
         )
 
+    async def form(self, path: str, fields: dict[str, Any], page: str = "") -> httpx.Response:
+        """Post a form as a page without script does."""
+        referer = {"referer": f"{self.served.url}{page}"} if page else {}
+        return await self.http.post(path, data=fields, headers=referer)
+
+    async def get(self, path: str) -> httpx.Response:
+        """Open a page."""
+        return await self.http.get(path)
+
+    async def poll(self, *topics: str) -> dict[str, str]:
+        """Ask for topics without a socket; give the HTML of those that came."""
+        body = msgspec.json.encode(wire.Watch(dict.fromkeys(topics, "")))
+        answer = await self.post("/poll", body)
+        assert answer.status_code == 200, answer.text
+        return {each.topic: each.html for each in _polled.decode(answer.content)}
+
+    async def ok(self, stage: str, command: str, **fields: Any) -> wire.Acted:
+        """Send a command that is accepted."""
+        answer = await self.act(stage, command, **fields)
+        assert answer.status_code == 200, answer.text
+        return msgspec.json.decode(answer.content, type=wire.Acted)
+
+    async def refused(self, stage: str, command: str, **fields: Any) -> str:
+        """Send a command that is refused; give the sentence."""
+        answer = await self.act(stage, command, **fields)
+        assert answer.status_code == 409, answer.text
+        return msgspec.json.decode(answer.content, type=wire.NotActed).refused
+
+    async def in_pitches(self, stage: str, prefix: str = "") -> None:
+        """Check everybody in, draw the order, enter the phase of the pitches."""
+        for n in range(1, 6):
+            await self.ok(stage, "CheckIn", person=f"{prefix}c{n}")
+        await self.ok(stage, "DrawOrder", round="pitches")
+        await self.ok(stage, "EnterPhase", seen="", phase="pitchs")
+
+    async def in_contest(self, stage: str, prefix: str = "") -> None:
+        """Check everybody in, draw the order, enter the phase of the contest."""
+        for n in range(1, 6):
+            await self.ok(stage, "CheckIn", person=f"{prefix}c{n}")
+        await self.ok(stage, "DrawOrder", round="contest")
+        await self.ok(stage, "EnterPhase", seen="", phase="concours")
+
     @contextlib.asynccontextmanager
     async def live(self, *topics: str, origin: str = "") -> AsyncIterator[Live]:
         """Open the page's socket, and watch."""
@@ -112,7 +157,7 @@ class Device:
         ) as connection:
             opened = Live(connection)
             if topics:
-                await opened.watch({each: "" for each in topics})
+                await opened.watch(dict.fromkeys(topics, ""))
             yield opened
 
 
@@ -125,6 +170,17 @@ class Live:
     async def watch(self, topics: dict[str, str]) -> None:
         """Say what the page shows."""
         await self.connection.send(msgspec.json.encode(wire.Watch(topics)).decode())
+
+    async def say(self, text: str | bytes) -> None:
+        """Send whatever it is."""
+        await self.connection.send(text)
+
+    async def closed(self, patience: float = 5.0) -> int:
+        """Wait until the server closes the socket; give its code."""
+        async with asyncio.timeout(patience):
+            await self.connection.wait_closed()
+        assert self.connection.close_code is not None
+        return self.connection.close_code
 
     async def next(self, kind: type[Any], patience: float = 5.0) -> Any:
         """Wait for the next message of a kind."""
@@ -169,9 +225,9 @@ class Served:
         client = httpx.AsyncClient(base_url=self.url, headers={"origin": self.url}, timeout=10)
         return Device(self, await self.devices.enter_async_context(client))
 
-    async def enter(self, actor: str) -> Device:
-        """Give a device that came in by somebody's door."""
-        device = await self.stranger()
+    async def enter(self, actor: str, device: Device | None = None) -> Device:
+        """Give a device (this one) that came in by somebody's door."""
+        device = device or await self.stranger()
         token = self.link(actor).rpartition("#")[2]
         answer = await device.post("/door", msgspec.json.encode(wire.DoorToken(token)))
         assert answer.status_code == 200, answer.text
@@ -181,7 +237,8 @@ class Served:
 @contextlib.asynccontextmanager
 async def serving(folder: Path, *stages: StageRules, trial: bool = False) -> AsyncIterator[Served]:
     """Serve a contest from a folder's database, from its opening (or again) to its end."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = app.listen(Settings(port=0))
+    assert listening is not None
     port = listening.getsockname()[1]
     settings = Settings(folder / "contest.sqlite3", folder / "contest.secret", port=port)
     plan = app.Plan(opening(*stages), "digest-of-the-folder", trial)

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 
 import msgspec
 from starlette.datastructures import FormData
-from starlette.formparsers import FormParser
+from starlette.formparsers import FormParser, MultiPartException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,7 +14,7 @@ from contest_live.wire import MOST_BYTES
 
 
 class TooLarge(Exception):
-    """A body is over 16 KiB; the rest of it is not read."""
+    """A body is over 16 KiB, and the rest of it not read, or a form has over 1,000 fields."""
 
 
 async def body_of(request: Request) -> bytes:
@@ -35,7 +35,10 @@ async def form_of(request: Request) -> FormData:
         yield body
         yield b""
 
-    return await FormParser(request.headers, stream()).parse()
+    try:
+        return await FormParser(request.headers, stream()).parse()
+    except MultiPartException as error:
+        raise TooLarge from error
 
 
 def json_response(message: msgspec.Struct, status: int = 200) -> Response:

@@ -18,6 +18,7 @@ from contest_live.wire import CommandPosted
 
 COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
+DEEPEST = 4
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
 T = TypeVar("T")
@@ -49,6 +50,8 @@ def from_form(form: FormData, fresh_id: str) -> CommandPosted:
 
 def _put(fields: Fields, name: str, value: str) -> None:
     *path, last = name.split(".")
+    if len(path) > DEEPEST:
+        raise Malformed("La commande est illisible.")
     for part in path:
         fields = _held(fields, part, Fields())
     if last.endswith("[]"):

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.serving import Served, serving
-from tests.stages import city, final
+from tests.serving import Served
 
 STAGE = "montpellier"
-
-
-@pytest.fixture
-async def served(tmp_path: Path) -> AsyncIterator[Served]:
-    async with serving(tmp_path, city(), city("nimes"), final("montpellier", "nimes")) as running:
-        yield running
 
 
 async def test_a_command_is_kept_and_answered(served: Served) -> None:
