@@ -15,20 +15,26 @@ NOT_TOPICS = frozenset({"welcome", "beat", "probe"})
 class Line:
     """A connected page. Each topic has one waiting place: the newest frame takes it.
 
+    `at_once` writes a frame and says so, unless the page is behind: then it waits for `send`.
     `actors` and `doors` are those whose role lets it watch what it watches.
     """
 
     send: Callable[[str], Awaitable[None]]
+    at_once: Callable[[str], bool] = lambda _frame: False
     actors: frozenset[str] = frozenset()
     doors: frozenset[str] = frozenset()
     waiting: dict[str, str] = field(default_factory=dict)
     closing: int | None = None
+    _behind: bool = False
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, place: str, frame: str) -> None:
-        """Let a frame be written as soon as the page reads; an older one of its place is lost."""
-        self.waiting[place] = frame
-        self._wake.set()
+        """Write a frame as soon as the page reads; an older one that waits in its place is lost."""
+        # What waits, or is being sent, is never overtaken by what is newer.
+        if self._behind or not self.at_once(frame):
+            self._behind = True
+            self.waiting[place] = frame
+            self._wake.set()
 
     def forget_topics(self) -> None:
         """Let nothing wait of what the page watched until now; so what waits stays bounded."""
@@ -37,10 +43,11 @@ class Line:
     def close(self, code: int) -> None:
         """Let the line be closed with a code of RFC 6455, before anything else is written."""
         self.closing = code
+        self._behind = True
         self._wake.set()
 
     async def write(self) -> int:
-        """Write what is put until the line is closed; give the code to close it with.
+        """Write what waits until the line is closed; give the code to close it with.
 
         Raises TimeoutError where the page has not read for 15 s.
         """
@@ -51,4 +58,5 @@ class Line:
                 place = next(iter(self.waiting))
                 async with asyncio.timeout(MOST_SECONDS_UNREAD):
                     await self.send(self.waiting.pop(place))
+            self._behind = self.closing is not None
         return self.closing
