@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -20,8 +21,17 @@ SETTLED, TRIES = 0.2, 25
 Results = dict[str, Any]
 
 
-async def differences(conductor: Conductor) -> tuple[list[str], dict[str, Outcome]]:
-    """Compare everything; give what disagrees, and what happened at each stage."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What disagrees, what the journal says of each stage, and what the server says of it."""
+
+    differences: list[str]
+    happened: dict[str, Outcome]
+    told: Results
+
+
+async def compare(conductor: Conductor) -> Compared:
+    """Compare everything."""
     found = list(conductor.site.tally.surprises)
     for crew in conductor.crews.values():
         found += await screens(conductor, crew)
@@ -34,7 +44,7 @@ async def differences(conductor: Conductor) -> tuple[list[str], dict[str, Outcom
         found += results(plan, happened[stage], told[stage])
     for crew in conductor.crews.values():
         found += shown(crew, happened[crew.plan.id])
-    return found, happened
+    return Compared(found, happened, told)
 
 
 async def screens(conductor: Conductor, crew: Crew) -> list[str]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from contest_live.rehearsal.checks import differences
+from contest_live.rehearsal.checks import compare
 from contest_live.rehearsal.conductor import Conductor
 from contest_live.rehearsal.morning import Morning
 from contest_live.rehearsal.own_server import own_server
@@ -90,11 +90,12 @@ async def _rehearse(chosen: argparse.Namespace, script: Script) -> int:
 
 
 async def _conclude(conductor: Conductor) -> int:
-    found, happened = await differences(conductor)
-    said = report(conductor, happened)
-    conductor.progress.end("Tout concorde" if not found else f"{len(found)} désaccords")
+    compared = await compare(conductor)
+    found = compared.differences
+    said = "Tout concorde" if not found else f"{len(found)} désaccords"
+    conductor.progress.end(said)
     out = sys.stderr if conductor.progress.lines else sys.stdout
-    print("\n".join([*said, *found]), file=out)
+    print("\n".join([*report(conductor, compared), *found]), file=out)
     return DISAGREES if found else 0
 
 

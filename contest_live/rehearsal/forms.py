@@ -5,16 +5,21 @@ Field names follow the wire: dots nest, and a name that ends in `[]` is a list.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from contest_live.rehearsal.pages import Node
+from contest_live.rehearsal.pages import Node, read
 from contest_live.wire import CommandPosted
 
 Given = Mapping[str, str | Sequence[str]]
+# A form is in no other form, so that each ends at the next end of one.
+SOURCES = re.compile(r"<form\b.*?</form>", re.DOTALL)
+KEPT = 10_000
 FIELDS = ("input", "textarea", "select")
 
 
@@ -66,10 +71,20 @@ def _put(filled: dict[str, Any], name: str, value: str) -> None:
         filled[last] = value
 
 
-def forms(page: Node) -> dict[str, Form]:
+def forms(html: str) -> dict[str, Form]:
     """Find the forms that send a command, by id."""
-    found = (_form(each) for each in page.with_tag("form") if "data-act" in each.attributes)
-    return {each.id: each for each in found}
+    found = (form_of(source) for source in SOURCES.findall(html))
+    return {each.id: each for each in found if each}
+
+
+@lru_cache(KEPT)
+def form_of(source: str) -> Form | None:
+    """Read a form from its HTML; None where it sends no command.
+
+    A topic comes whole with each change, and most of its forms are as they were: they are kept.
+    """
+    node = next(read(source).with_tag("form"))
+    return _form(node) if "data-act" in node.attributes else None
 
 
 def _form(node: Node) -> Form:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ MAIN = "act-main"
 WALK_ON, HAND_OVER = 6_000, 4_000
 MOST_REFUSALS = 5
 LOOKED_AGAIN = 0.2
+SHOWN = 3.0
+NO_WAY_BACK = ("Undo", "PublishLaureates")
 SHORTEST = 5_000
 
 
@@ -95,12 +98,19 @@ class Host:
             await self._refused(posted.command, answer.refused)
             return False
         self.refusals = 0
-        await self.robot.until(lambda: self._stands() != before or None)
+        with contextlib.suppress(TimeoutError):
+            await self.robot.until(lambda: self._shows(posted, before) or None, SHOWN)
         return True
 
     def _stands(self) -> tuple[Form | None, Form | None]:
-        """Give what changes with each act of a desk, and with no ballot."""
         return self.form(MAIN), self.form("act-undo")
+
+    def _shows(self, posted: CommandPosted, before: tuple[Form | None, Form | None]) -> bool:
+        """Say whether the console shows what a command did: it can be taken back by its id."""
+        if posted.command in NO_WAY_BACK:
+            return self._stands() != before
+        undo = self.form("act-undo")
+        return undo is not None and undo.value("act") == posted.id
 
     async def press_main(self, form: Form) -> bool:
         """Press the big button, and wait until it offers something else."""

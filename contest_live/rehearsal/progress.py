@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TextIO
 
 import msgspec
 
@@ -37,7 +36,7 @@ class Progress:
         """Tell that all is played."""
         self.played, self.said = self.total, said
         self._tell(said)
-        if not self.lines:
+        if not self.lines and sys.stderr.isatty():
             print(file=sys.stderr)
 
     def _tell(self, said: str) -> None:
@@ -45,13 +44,14 @@ class Progress:
         if self.lines:
             line = msgspec.json.encode(Told(round(done, 4), said)).decode()
             print(line, flush=True)
-        else:
-            _bar(sys.stderr, done, self.said)
+        elif sys.stderr.isatty():
+            # Back to the beginning of the line, which is cleared.
+            sys.stderr.write(f"\r\x1b[K{_bar(done)} {done:4.0%}  {self.said[:60]}")
+            sys.stderr.flush()
+        elif said:
+            print(f"{done:4.0%}  {said}", file=sys.stderr)
 
 
-def _bar(out: TextIO, done: float, said: str) -> None:
+def _bar(done: float) -> str:
     full = round(done * WIDTH)
-    bar = "█" * full + "░" * (WIDTH - full)
-    # Back to the beginning of the line, which is cleared: on a file it is only text.
-    out.write(f"\r\x1b[K{bar} {done:4.0%}  {said[:60]}")
-    out.flush()
+    return "█" * full + "░" * (WIDTH - full)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from contest_live.rehearsal.checks import Compared
 from contest_live.rehearsal.conductor import Conductor
-from contest_live.rehearsal.outcome import Outcome
 
 
-def report(conductor: Conductor, happened: Mapping[str, Outcome]) -> list[str]:
+def report(conductor: Conductor, compared: Compared) -> list[str]:
     """Tell what was played, in numbers, and who won."""
-    tally = conductor.site.tally
+    tally, happened = conductor.site.tally, compared.happened
     cities = [happened[each] for each, plan in conductor.plans.items() if not plan.is_final]
     every = list(happened.values())
     present, candidates = (
@@ -30,17 +30,14 @@ def report(conductor: Conductor, happened: Mapping[str, Outcome]) -> list[str]:
         f"{undone} annulations, {refused} refus attendus, {accepted} commandes acceptées",
     ]
     for stage, plan in conductor.plans.items():
-        outcome = happened[stage]
-        laureates = ", ".join(outcome.laureates) or "pas de lauréats"
-        lines.append(f"{plan.name} : {laureates}")
-        lines += [f"  {given}" for given in _prizes(conductor, stage, outcome)]
+        lines += [f"{plan.name} :", *(f"  {each}" for each in _winners(compared, stage))]
     lines += [f"{each} : quelqu'un a pris sa place" for each in tally.aside]
     return lines
 
 
-def _prizes(conductor: Conductor, stage: str, outcome: Outcome) -> Iterable[str]:
-    ranked = iter(outcome.laureates)
-    for prize in conductor.plans[stage].rules.prizes:
-        won = outcome.favourites.get(prize.id) if prize.kind == "favourite" else next(ranked, None)
-        if won:
-            yield f"{prize.title} : {won}"
+def _winners(compared: Compared, stage: str) -> Iterable[str]:
+    winners = compared.told[stage]["laureates"]
+    if not winners:
+        yield "pas de lauréats"
+    for each in winners:
+        yield f"{each['team']['title']}{' : ' if each['prize'] else ''}{each['prize']}"

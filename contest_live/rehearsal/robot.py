@@ -49,7 +49,8 @@ class Robot:
         self.aside = False
         self.timekeeper = False
         self._http = site.client()
-        self._read: dict[str, tuple[str, Node, Mapping[str, Form]]] = {}
+        self._pages: dict[str, tuple[str, Node]] = {}
+        self._forms: dict[str, tuple[str, Mapping[str, Form]]] = {}
         self._changed = asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
         self._watched: tuple[str, ...] = ()
@@ -75,20 +76,20 @@ class Robot:
 
     def page(self, topic: str) -> Node:
         """Read a topic as it was last heard; empty before."""
-        return self._known(topic)[1]
+        return self._known(topic, self._pages, read)
 
     def forms(self, topic: str) -> Mapping[str, Form]:
         """Find the forms of a topic."""
-        return self._known(topic)[2]
+        return self._known(topic, self._forms, forms)
 
-    def _known(self, topic: str) -> tuple[str, Node, Mapping[str, Form]]:
+    def _known(self, topic: str, known: dict[str, tuple[str, T]], reader: Callable[[str], T]) -> T:
+        """Read a topic that was not read since it changed."""
         heard = self.latest.get(topic)
         if heard is None:
-            return "", Node(""), {}
-        if topic not in self._read or self._read[topic][0] != heard.digest:
-            page = read(heard.html)
-            self._read[topic] = heard.digest, page, forms(page)
-        return self._read[topic]
+            return reader("")
+        if topic not in known or known[topic][0] != heard.digest:
+            known[topic] = heard.digest, reader(heard.html)
+        return known[topic][1]
 
     async def until(self, find: Callable[[], T | None], seconds: float | None = SURE) -> T:
         """Wait until something is seen. Raises TimeoutError, SteppedAside."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import cast
@@ -30,6 +31,7 @@ class Site:
     tally: Tally = field(default_factory=Tally)
     clock: Clock = field(default_factory=Clock)
     pace: Pace = field(init=False)
+    security: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
     def __post_init__(self) -> None:
         self.pace = Pace(self.clock)
@@ -46,6 +48,7 @@ class Site:
             headers={"Origin": self.origin, "Content-Type": "application/json"},
             timeout=httpx.Timeout(10.0),
             trust_env=False,
+            verify=self.security,
         )
 
     @contextlib.asynccontextmanager
