@@ -1,0 +1,309 @@
+"""The hub: what is drawn, when, and to whom it goes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import msgspec
+import pytest
+
+from contest_live import wire
+from contest_live.contest.act import Role
+from contest_live.contest.screens import ClearMessage, DarkenScreens, LightScreens, ShowMessage
+from contest_live.live.hub import SLOT_SECONDS, Hub, Key, Latest
+from contest_live.live.line import Line
+from contest_live.views import render, topics
+from contest_live.views.topics import TOPICS
+from contest_live.views.world import Audience, World
+from tests.show import Show
+from tests.stages import city
+
+HERE, ELSEWHERE = "montpellier", "nimes"
+PUBLIC = Audience()
+
+
+def key(topic: str, stage: str = HERE, audience: Audience = PUBLIC, language: str = "fr") -> Key:
+    return Key(topic, stage, audience, language)
+
+
+SCENE, FOLLOW = key("scene"), key("follow")
+CONSOLE = key("console", audience=Audience(Role.HOST))
+
+
+async def never_sent(_frame: str) -> None:
+    raise AssertionError("the hub only puts")
+
+
+@dataclass
+class Hall:
+    """A show, the hub that draws it, and how often each template ran."""
+
+    show: Show = field(default_factory=lambda: Show(city(), city(ELSEWHERE)))
+    drawn: list[str] = field(default_factory=list)
+    alter: Callable[[World], World] = lambda world: world
+    hub: Hub = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hub = Hub(lambda: self.alter(self.show.world()))
+
+    def page(self, *keys: Key, has: str = "") -> Line:
+        line = Line(never_sent)
+        self.hub.join(line)
+        self.hub.watch(line, [(each, has) for each in keys])
+        return line
+
+    def message(self, words: str, stage: str = HERE) -> None:
+        self.show.do(ShowMessage(self.show.text(words)), stage=stage)
+        self.hub.changed((stage,))
+
+    async def slot(self) -> None:
+        """Let the slot that is open pass, and the one that what waited in it has opened."""
+        await asyncio.sleep(SLOT_SECONDS * 2.5)
+
+
+def taken(line: Line) -> dict[str, str]:
+    """Read what waits on a line, as its page would: the HTML by topic."""
+    frames, line.waiting = line.waiting, {}
+    read = (msgspec.json.decode(each, type=wire.FromServer) for each in frames.values())
+    return {each.topic: each.html for each in read if isinstance(each, wire.TopicNow)}
+
+
+@pytest.fixture
+async def hall(monkeypatch: pytest.MonkeyPatch) -> Hall:
+    made = Hall()
+
+    def counted(template: str, language: str, /, **values: object) -> str:
+        made.drawn.append(template)
+        return render.draw(template, language, **values)
+
+    monkeypatch.setattr(topics, "draw", counted)
+    return made
+
+
+async def test_a_page_that_watches_is_sent_what_it_does_not_have(hall: Hall) -> None:
+    line = hall.page(SCENE, FOLLOW)
+    assert set(taken(line)) == {SCENE.name, FOLLOW.name}
+    latest = hall.hub.drawn(SCENE)
+    assert latest is not None
+    assert taken(hall.page(SCENE, has=latest.digest)) == {}
+
+
+async def test_the_first_change_is_sent_at_once_and_later_ones_share_a_slot(hall: Hall) -> None:
+    line = hall.page(SCENE)
+    await hall.slot()
+    taken(line)
+    hall.message("un")
+    assert "un" in taken(line)[SCENE.name]
+    for words in ("deux", "trois", "quatre"):
+        hall.message(words)
+    assert taken(line) == {}
+    drawn = len(hall.drawn)
+    await hall.slot()
+    assert "quatre" in taken(line)[SCENE.name]
+    assert len(hall.drawn) == drawn + 1
+    await hall.slot()
+    assert taken(line) == {}
+
+
+async def test_a_change_that_changes_no_picture_draws_and_sends_nothing(hall: Hall) -> None:
+    line = hall.page(SCENE, CONSOLE)
+    await hall.slot()
+    taken(line)
+    drawn = len(hall.drawn)
+    hall.show.wait(3_600)
+    hall.hub.changed((HERE,))
+    await hall.slot()
+    assert len(hall.drawn) == drawn
+    assert taken(line) == {}
+
+
+async def test_a_picture_that_changed_to_the_same_html_is_not_sent(hall: Hall) -> None:
+    line = hall.page(SCENE)
+    await hall.slot()
+    taken(line)
+    hall.message("un")
+    taken(line)
+    hall.show.do(ClearMessage())
+    hall.show.do(ShowMessage(hall.show.text("un")))
+    hall.hub.changed((HERE,))
+    await hall.slot()
+    assert taken(line) == {}
+
+
+async def test_what_many_watch_is_drawn_once_and_the_same_frame_goes_to_all(hall: Hall) -> None:
+    lines = [hall.page(SCENE) for _ in range(20)]
+    await hall.slot()
+    for line in lines:
+        taken(line)
+    drawn = len(hall.drawn)
+    hall.message("pour tous")
+    assert len(hall.drawn) == drawn + 1
+    frames = [line.waiting[SCENE.name] for line in lines]
+    assert all(each is frames[0] for each in frames)
+
+
+async def test_a_late_page_is_sent_the_topic_for_itself_alone(hall: Hall) -> None:
+    first = hall.page(SCENE)
+    await hall.slot()
+    taken(first)
+    second = hall.page(SCENE)
+    await hall.slot()
+    assert taken(first) == {}
+    assert set(taken(second)) == {SCENE.name}
+
+
+async def test_a_page_drawn_between_a_change_and_its_slot_swallows_no_push(hall: Hall) -> None:
+    line = hall.page(SCENE)
+    hall.message("un")
+    taken(line)
+    hall.message("deux")
+    latest = hall.hub.drawn(SCENE)
+    assert latest is not None
+    assert "deux" in latest.html
+    await hall.slot()
+    assert "deux" in taken(line)[SCENE.name]
+
+
+async def test_a_page_that_comes_between_a_change_and_its_undoing_is_not_left_behind(
+    hall: Hall,
+) -> None:
+    first = hall.page(SCENE)
+    await hall.slot()
+    taken(first)
+    hall.hub.changed((ELSEWHERE,))
+    hall.show.do(DarkenScreens())
+    hall.hub.changed((HERE,))
+    second = hall.page(SCENE)
+    dark = taken(second)[SCENE.name]
+    hall.show.do(LightScreens())
+    hall.hub.changed((HERE,))
+    await hall.slot()
+    light = taken(second)[SCENE.name]
+    assert light != dark
+    assert taken(first)[SCENE.name] == light
+
+
+async def test_another_stages_change_reaches_only_who_shows_it(hall: Hall) -> None:
+    line = hall.page(FOLLOW, key("follow", ELSEWHERE), key("overview", ""))
+    await hall.slot()
+    taken(line)
+    drawn = len(hall.drawn)
+    hall.show.in_phase("accueil")
+    hall.hub.changed((HERE,))
+    assert set(taken(line)) == {FOLLOW.name, "overview"}
+    assert len(hall.drawn) == drawn + 2
+
+
+async def test_languages_are_drawn_each_for_itself(hall: Hall) -> None:
+    french, english = hall.page(FOLLOW), hall.page(replace(FOLLOW, language="en"))
+    assert taken(french)[FOLLOW.name] != taken(english)[FOLLOW.name]
+
+
+async def test_what_is_personal_goes_to_its_person_alone(hall: Hall) -> None:
+    hall.show.in_contest().passes("p1")
+    keys = [key("ballots", audience=Audience(Role.JUROR, each)) for each in ("j2", "j3")]
+    first, second = [hall.page(each) for each in keys]
+    await hall.slot()
+    taken(first)
+    taken(second)
+    ballot = hall.show.ballot("j2", "p1")
+    hall.hub.changed((HERE,))
+    assert ballot in taken(first)[keys[0].name]
+    assert ballot not in taken(second).get(keys[1].name, "")
+
+
+async def test_a_topic_that_an_audience_may_not_see_is_named_and_never_sent(hall: Hall) -> None:
+    line = Line(never_sent)
+    hidden = [key("ballots"), key("console"), key("control", "")]
+    assert hall.hub.watch(line, [(each, "") for each in [*hidden, SCENE]]) == hidden
+    assert set(taken(line)) == {SCENE.name}
+    assert hall.hub.drawn(hidden[0]) is None
+    hall.message("un")
+    hall.hub.changed((HERE,))
+    await hall.slot()
+    assert set(taken(line)) <= {SCENE.name}
+
+
+async def test_a_page_watches_only_what_it_said_last(hall: Hall) -> None:
+    line = hall.page(SCENE)
+    await hall.slot()
+    hall.hub.watch(line, [(FOLLOW, "")])
+    taken(line)
+    hall.message("un")
+    assert SCENE.name not in taken(line)
+
+
+async def test_who_left_is_sent_nothing_and_nothing_is_drawn_for_nobody(hall: Hall) -> None:
+    line = hall.page(SCENE)
+    hall.hub.leave(line)
+    await hall.slot()
+    taken(line)
+    drawn = len(hall.drawn)
+    hall.message("pour personne")
+    await hall.slot()
+    assert (taken(line), len(hall.drawn)) == ({}, drawn)
+
+
+async def test_a_topic_that_cannot_be_drawn_stops_no_other(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = hall.page(FOLLOW, SCENE)
+    await hall.slot()
+    taken(line)
+
+    def broken(*_given: object) -> object:
+        raise ZeroDivisionError
+
+    whole = dict(TOPICS)
+    monkeypatch.setattr(
+        "contest_live.live.hub.TOPICS",
+        {**whole, "follow": replace(whole["follow"], picture=broken)},
+    )
+    with caplog.at_level(logging.ERROR):
+        hall.message("malgré tout")
+    assert "malgré tout" in taken(line)[SCENE.name]
+    assert "follow/montpellier could not be drawn" in caplog.text
+    monkeypatch.undo()
+    hall.message("et ensuite")
+    await hall.slot()
+    assert "et ensuite" in taken(line)[SCENE.name]
+
+
+async def test_only_the_desk_is_drawn_for_what_only_memory_knows(hall: Hall) -> None:
+    control = key("control", "", Audience(Role.ORGANISER))
+    line = hall.page(SCENE, control)
+    await hall.slot()
+    taken(line)
+    present = {"olga": 1}
+    hall.alter = lambda world: replace(world, desk=replace(world.desk, present=present))
+    drawn = len(hall.drawn)
+    hall.hub.changed(("",))
+    assert set(hall.drawn[drawn:]) <= {"topics/control.html"}
+    assert set(taken(line)) <= {control.name}
+
+
+async def test_one_beat_a_second_is_put_before_every_line(hall: Hall) -> None:
+    lines = [hall.page() for _ in range(3)]
+    beating = asyncio.create_task(hall.hub.beat())
+    await asyncio.sleep(0)
+    assert [list(line.waiting) for line in lines] == [["beat"]] * 3
+    beating.cancel()
+    await asyncio.gather(beating, return_exceptions=True)
+
+
+async def test_only_the_lines_of_a_door_are_closed(hall: Hall) -> None:
+    lines = [hall.page(SCENE) for _ in range(3)]
+    lines[0].doors = frozenset({"nadia", "j1"})
+    lines[1].doors = frozenset({"karim"})
+    hall.hub.close("nadia", 4401)
+    assert [line.closing for line in lines] == [4401, None, None]
+
+
+async def test_a_frame_is_the_wires_own_message(hall: Hall) -> None:
+    latest = hall.hub.drawn(SCENE)
+    assert isinstance(latest, Latest)
+    told = msgspec.json.decode(latest.frame, type=wire.FromServer)
+    assert told == wire.TopicNow(SCENE.name, latest.digest, latest.html)
