@@ -77,6 +77,16 @@ def _on_the_network() -> str:
 async def build(settings: Settings, plan: Plan, kept_doors: Entered | None = None) -> House:
     """Open the database, fold what is stored or open the contest, and give the running house."""
     database = Database(settings.database)
+    try:
+        return await _built(database, settings, plan, kept_doors)
+    except BaseException:
+        await database.close()
+        raise
+
+
+async def _built(
+    database: Database, settings: Settings, plan: Plan, kept_doors: Entered | None
+) -> House:
     await settle_kind(database, trial=plan.trial)
     if kept_doors:
         await let_in_again(database, kept_doors)
