@@ -216,9 +216,11 @@ def evolve(state: Attendance, event: AttendanceEvent, envelope: Envelope) -> Att
         case ProjectCorrected(project, title, first, said):
             old = state.projects[project]
             lead = replace(state.people[old.lead], first=first, said=said)
+            # How it is spoken is what was typed now, nothing too: what stood before may be wrong.
+            corrected = replace(old, title=title, said=None)
             return replace(
                 state,
-                projects={**state.projects, project: replace(old, title=title)},
+                projects={**state.projects, project: corrected},
                 people={**state.people, lead.id: lead},
             )
         case _:

@@ -149,6 +149,7 @@ def decide(state: Awards, command: AwardsCommand, facts: Facts) -> tuple[AwardsE
             return (PublicationWithdrawn(publication, reason),)
         case SettleTie(order, reason):
             _not_published(state)
+            _scoring_closed(facts)
             groups = undecided(facts.rules, facts.unsettled)
             if len(set(order)) != len(order):
                 raise Refused("Chaque équipe ne peut avoir qu'une place.")
@@ -167,10 +168,14 @@ def _not_published(state: Awards) -> None:
         raise Refused("Les résultats sont déjà publiés.")
 
 
-def _publish(state: Awards, ballots: int, facts: Facts) -> LaureatesPublished:
-    _not_published(state)
+def _scoring_closed(facts: Facts) -> None:
     if facts.scoring_open:
         raise Refused("La notation est encore ouverte.")
+
+
+def _publish(state: Awards, ballots: int, facts: Facts) -> LaureatesPublished:
+    _not_published(state)
+    _scoring_closed(facts)
     if ballots != facts.ballots:
         raise Refused("Un bulletin est arrivé entre-temps : regardez à nouveau.")
     ranked = tuple(each.entry for each in facts.table if each.rank is not None)

@@ -35,7 +35,8 @@ class Timer:
     """The pitch on stage.
 
     `spent` is what ran before `since`, the contest time from which it runs now (None: it does
-    not). Both and `allotted` are milliseconds. `by` touched it last.
+    not). Both and `allotted` are milliseconds. `by` set it going, held it or put it back last;
+    `caller` called the entry on stage.
     """
 
     pitch: str
@@ -47,6 +48,7 @@ class Timer:
     spent: Millis = 0
     since: Millis | None = None
     begun: bool = False
+    caller: str = ""
 
     @property
     def running(self) -> Running:
@@ -246,9 +248,11 @@ def decide(
             _only(timer, Running.READY, "%(who)s a déjà lancé ce passage.")
             return (PitchStarted(pitch),)
         case PausePitch(pitch):
+            _not_yet(timer, Running.PAUSED, "%(who)s a déjà arrêté le chronomètre.")
             _only(timer, Running.RUNNING, "Le chronomètre ne tourne pas.")
             return (PitchPaused(pitch),)
         case ResumePitch(pitch):
+            _not_yet(timer, Running.RUNNING, "%(who)s a déjà lancé le chronomètre.")
             _only(timer, Running.PAUSED, "Le chronomètre n'est pas en pause.")
             return (PitchResumed(pitch),)
         case AdjustPitch(pitch, seconds):
@@ -281,9 +285,14 @@ def _only(timer: Timer, expected: Running, otherwise: str) -> None:
         raise Refused(otherwise, who=Who(timer.by))
 
 
+def _not_yet(timer: Timer, wanted: Running, otherwise: str) -> None:
+    if timer.running is wanted:
+        raise Refused(otherwise, who=Who(timer.by))
+
+
 def _call(state: Pitches, command: CallPitch, envelope: Envelope, facts: Facts) -> PitchCalled:
     if state.timer is not None:
-        raise Refused("%(who)s a déjà appelé un passage sur scène.", who=Who(state.timer.by))
+        raise Refused("%(who)s a déjà appelé un passage sur scène.", who=Who(state.timer.caller))
     again = command.again and command.entry in state.passed(command.round)
     if not again and command.entry not in facts.waiting.get(command.round, ()):
         raise Refused("Cette équipe n'attend pas son passage.")
@@ -309,7 +318,8 @@ def evolve(state: Pitches, event: PitchEvent, envelope: Envelope) -> Pitches:
     """Take one event in."""
     match event:
         case PitchCalled(pitch, round_id, entry, allotted):
-            called = Timer(pitch, round_id, entry, allotted, envelope.at, envelope.actor)
+            host = envelope.actor
+            called = Timer(pitch, round_id, entry, allotted, envelope.at, host, caller=host)
             return replace(state, timer=called)
         case PitchSentBack():
             return replace(state, timer=None)
@@ -317,6 +327,10 @@ def evolve(state: Pitches, event: PitchEvent, envelope: Envelope) -> Pitches:
             record = Record(pitch, elapsed, overtime, envelope.at, envelope.actor)
             of_round = {**state.passed(round_id), entry: record}
             return replace(state, timer=None, records={**state.records, round_id: of_round})
+        case PitchAdjusted(_, seconds):
+            assert state.timer is not None
+            allotted = state.timer.allotted + seconds * SECOND
+            return replace(state, timer=replace(state.timer, allotted=allotted))
         case _:
             assert state.timer is not None
             timer = replace(_turned(state.timer, event, envelope.at), by=envelope.actor)
@@ -324,17 +338,13 @@ def evolve(state: Pitches, event: PitchEvent, envelope: Envelope) -> Pitches:
 
 
 def _turned(
-    timer: Timer,
-    event: PitchStarted | PitchPaused | PitchResumed | PitchAdjusted | PitchRestarted,
-    at: Millis,
+    timer: Timer, event: PitchStarted | PitchPaused | PitchResumed | PitchRestarted, at: Millis
 ) -> Timer:
     match event:
         case PitchStarted() | PitchResumed():
             return replace(timer, since=at, begun=True)
         case PitchPaused():
             return replace(timer, spent=timer.elapsed(at), since=None)
-        case PitchAdjusted(_, seconds):
-            return replace(timer, allotted=timer.allotted + seconds * SECOND)
         case PitchRestarted():
             return replace(timer, spent=0, since=None, begun=False)
         case _:

@@ -166,6 +166,8 @@ def _enter(state: Programme, command: EnterPhase, facts: Facts) -> tuple[Program
     now = facts.rules.phase(state.phase)
     if phase is None:
         raise Refused("Cette phase n'est pas au programme.")
+    if state.phase != command.seen and now is None:
+        raise Refused("Le programme est revenu à son début : regardez à nouveau.")
     if now and state.phase != command.seen:
         raise Refused(
             "%(who)s est déjà passé à la phase %(phase)s.", who=Who(state.by), phase=now.title

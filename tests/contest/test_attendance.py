@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from contest_live.contest import attendance
@@ -119,6 +121,16 @@ def test_a_title_and_a_name_are_corrected_and_the_correction_undone() -> None:
     assert (project.number, lead.last) == (1, before.attendance.people["c1"].last)
     show.undo()
     assert show.state == before
+
+
+def test_a_correction_says_all_that_is_spoken_even_nothing() -> None:
+    show = Show()
+    met = show.state.attendance
+    spoken = replace(met.projects["p1"], said=show.text("guif-ting"))
+    met = replace(met, projects={**met.projects, "p1": spoken})
+    event = attendance.ProjectCorrected("p1", show.text("Gifting"), show.text("Mina"), None)
+    met = attendance.evolve(met, event, Envelope("act", "nadia", show.now))
+    assert (met.projects["p1"].said, met.people["c1"].said) == (None, None)
 
 
 def test_an_unknown_project_cannot_be_corrected() -> None:

@@ -185,6 +185,12 @@ def test_only_all_the_equal_teams_are_settled(order: tuple[str, ...]) -> None:
     assert show.refused(SettleTie(order, show.text("Pourquoi")), "j1") == NOT_TIED
 
 
+def test_nobody_is_told_of_a_tie_while_the_jury_still_scores() -> None:
+    show = tied().given(ReopenScoring("p1"))
+    settle = SettleTie(("p5", "p3", "p4"), show.text("L'audace"))
+    assert show.refused(settle, "j1") == "La notation est encore ouverte."
+
+
 def test_an_equal_team_has_one_place() -> None:
     show, order = tied(), ("p3", "p4", "p4", "p5")
     refused = show.refused(SettleTie(order, show.text("Pourquoi")), "j1")

@@ -49,7 +49,7 @@ def seconds(show: Show) -> float:
 
 def test_a_called_pitch_is_ready_with_the_time_of_its_round() -> None:
     show, pitch = called()
-    expected = Timer(pitch, "pitches", "p1", MINUTE, called=show.now, by="nadia")
+    expected = Timer(pitch, "pitches", "p1", MINUTE, called=show.now, by="nadia", caller="nadia")
     assert timer(show) == expected
     assert timer(show).running is Running.READY
     assert seconds(show.wait(30)) == 0
@@ -143,10 +143,19 @@ def test_a_timer_is_held_only_while_it_runs_and_goes_on_only_when_held() -> None
     show, pitch = called()
     assert show.refused(PausePitch(pitch)) == "Le chronomètre ne tourne pas."
     assert show.refused(ResumePitch(pitch)) == "Le chronomètre n'est pas en pause."
-    show.do(StartPitch(pitch))
-    assert show.refused(ResumePitch(pitch)) == "Le chronomètre n'est pas en pause."
+    show.do(StartPitch(pitch), "karim")
+    assert show.refused(ResumePitch(pitch)) == "Karim a déjà lancé le chronomètre."
     show.do(PausePitch(pitch))
-    assert show.refused(PausePitch(pitch)) == "Le chronomètre ne tourne pas."
+    assert show.refused(PausePitch(pitch), "karim") == "Nadia a déjà arrêté le chronomètre."
+
+
+def test_who_gave_seconds_did_not_start_and_who_started_did_not_call() -> None:
+    show, pitch = called()
+    show.do(StartPitch(pitch), "karim")
+    show.do(AdjustPitch(pitch, 10), "dora")
+    assert show.refused(StartPitch(pitch)) == "Karim a déjà lancé ce passage."
+    refusal = show.refused(CallPitch("pitches", "p2"), "karim")
+    assert refusal == "Nadia a déjà appelé un passage sur scène."
 
 
 def test_a_timer_asked_before_it_ran_has_used_nothing() -> None:

@@ -45,6 +45,13 @@ def test_two_hosts_who_press_at_once_enter_one_phase() -> None:
     assert show.refused(press) == "Karim est déjà passé à la phase Ouverture."
 
 
+def test_who_saw_a_phase_that_was_undone_is_told() -> None:
+    show = Show().in_phase("accueil")
+    show.undo()
+    refusal = show.refused(EnterPhase("accueil", "ouverture"), "karim")
+    assert refusal == "Le programme est revenu à son début : regardez à nouveau."
+
+
 def test_a_phase_that_is_not_planned_is_refused() -> None:
     assert Show().refused(EnterPhase("", "lunch")) == "Cette phase n'est pas au programme."
 
