@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from contest_live.contest.act import Command, Envelope, Millis, Refused
 from contest_live.live.roots import CONTEST
-from contest_live.live.streams import Stream, decided, empty, folded
+from contest_live.live.streams import Later, Stream, decided, empty, folded
 from contest_live.store.codec import Codec
 from contest_live.store.journal import Append, Conflict, Journal
 from contest_live.store.row import Row
@@ -125,33 +125,35 @@ class Keeper:
         seen: set[tuple[str, str]] = set()
         for each in batch:
             key = each.request.stream, each.request.id
-            if key in seen:
+            if key in seen or not self._decide(each, after):
                 again.append(each)
-                continue
             seen.add(key)
-            self._decide(each, after)
         appending = [each for each in batch if each.append and each not in again]
         appends = [each.append for each in appending if each.append]
         done = await self.journal.append(appends) if appends else []
         return again + await self._conclude(batch, appending, done, after, again)
 
-    def _decide(self, waiting: _Waiting, after: dict[str, Stream]) -> None:
+    def _decide(self, waiting: _Waiting, after: dict[str, Stream]) -> bool:
+        """Decide a command, or say that it has to be decided after those that come before it."""
         waiting.append = waiting.refused = None
         try:
             waiting.append = self._decided(waiting.request, after)
+        except Later:
+            return False
         except Refused as refused:
             waiting.refused = refused
         except Exception as trouble:
             # A mistake of ours in one command is nothing to those who wait beside it.
             log.exception("a command of %s was dropped", waiting.request.stream)
             waiting.refused = Unkept(str(trouble))
+        return True
 
     def _decided(self, request: Request, after: dict[str, Stream]) -> Append:
         stream = after.get(request.stream)
         if stream is None:
             raise Refused("Cette scène n'existe pas.")
         envelope = Envelope(request.id, request.actor, max(self.now(), stream.time))
-        events = decided(self._streams, stream, request.command, envelope)
+        events = decided(self._streams, after, request.stream, request.command, envelope)
         append = Append(
             stream=request.stream,
             expected_version=stream.version,

@@ -41,15 +41,24 @@ def folded(stream: Stream, rows: Iterable[Row], codec: Codec) -> Stream:
     return stream
 
 
+class Later(Exception):
+    """What a command has to know of another stream is about to change: it has to wait for that."""
+
+
 def decided(
-    streams: dict[str, Stream], stream: Stream, command: Command, envelope: Envelope
+    streams: dict[str, Stream], after: dict[str, Stream], name: str, command: Command, by: Envelope
 ) -> tuple[Event, ...]:
     """Decide a command on a stream as it would stand, with what it has to know of the others.
 
-    Those are taken as they are on disk (`streams`): what is only about to be may never come.
+    Those are taken as they are on disk (`streams`), and only while they stay so: what is about
+    to be (`after`) may never come.
 
-    Raises Refused.
+    Raises Refused, Later.
     """
-    others = {name: (each.version, each.state) for name, each in streams.items() if name != CONTEST}
-    enriched = stream.root.enrich(command, stream.name, others)
-    return stream.root.decide(stream.state, enriched, envelope)
+    stream = after[name]
+    others = {each: (held.version, held.state) for each, held in streams.items() if each != CONTEST}
+    enriched = stream.root.enrich(command, name, others)
+    moving = any(after[each] is not streams[each] for each in streams if each != name)
+    if moving and enriched is not command:
+        raise Later
+    return stream.root.decide(stream.state, enriched, by)

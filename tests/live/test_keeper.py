@@ -166,7 +166,7 @@ async def test_a_mistake_of_ours_in_one_command_drops_that_one_only(
     decided = streams.decided
 
     def sometimes(*given: object) -> object:
-        if isinstance(given[2], CheckIn) and given[2].person == "c2":
+        if isinstance(given[3], CheckIn) and given[3].person == "c2":
             raise KeyError("a rule forgot something")
         return decided(*given)  # type: ignore[arg-type]
 
