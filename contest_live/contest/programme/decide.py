@@ -1,35 +1,33 @@
-"""The programme: phases, rounds and their running orders."""
+"""Decide a command about the programme."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import assert_never
 
-from contest_live.contest.act import Command, Envelope, Event, Keyed, Millis, Refused, Who
+from contest_live.contest.act import Refused, Who
+from contest_live.contest.programme.commands import (
+    AddEntry,
+    DrawOrder,
+    EnterPhase,
+    MarkAbsent,
+    MarkBack,
+    MoveEntry,
+    ProgrammeCommand,
+    SkipEntry,
+)
+from contest_live.contest.programme.events import (
+    EntryAbsent,
+    EntryBack,
+    OrderSet,
+    PhaseEntered,
+    ProgrammeEvent,
+)
+from contest_live.contest.programme.state import (
+    Programme,
+    RunningOrder,
+)
 from contest_live.contest.rules import StageRules
-
-
-@dataclass(frozen=True, slots=True)
-class RunningOrder(Keyed):
-    """Who goes on stage in a round, first to last; `absent` are those who did not come up."""
-
-    entries: tuple[str, ...] = ()
-    absent: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Programme(Keyed):
-    """The phase that the stage is in, since when and by whom, and the running orders by round."""
-
-    phase: str = ""
-    since: Millis = 0
-    by: str = ""
-    orders: Mapping[str, RunningOrder] = field(default_factory=dict)
-
-    def order(self, round_id: str) -> RunningOrder:
-        """Find the running order of a round; an empty one before it is drawn."""
-        return self.orders.get(round_id, RunningOrder())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,97 +38,6 @@ class Facts:
     present: tuple[str, ...]
     passed: frozenset[str]
     on_stage: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EnterPhase(Command):
-    """Go to a phase, forwards or back; `seen` is the phase that the sender saw."""
-
-    seen: str
-    phase: str
-
-
-@dataclass(frozen=True, slots=True)
-class DrawOrder(Command):
-    """Make the running order of a round from the projects that are present."""
-
-    round: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddEntry(Command):
-    """A late entry: it goes last."""
-
-    round: str
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoveEntry(Command):
-    """Put a waiting entry before another one, or last when `before` is empty."""
-
-    round: str
-    entry: str
-    before: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SkipEntry(Command):
-    """Let a waiting entry go last."""
-
-    round: str
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkAbsent(Command):
-    """The entry did not come up when its turn came."""
-
-    round: str
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkBack(Command):
-    """An absent entry is here after all: it goes last."""
-
-    round: str
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseEntered(Event):
-    """The stage is in this phase from now on."""
-
-    phase: str
-
-
-@dataclass(frozen=True, slots=True)
-class OrderSet(Event):
-    """The running order of a round is this one, whole."""
-
-    round: str
-    entries: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryAbsent(Event):
-    """An entry did not come up."""
-
-    round: str
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryBack(Event):
-    """An absent entry came."""
-
-    round: str
-    entry: str
-
-
-ProgrammeCommand = EnterPhase | DrawOrder | AddEntry | MoveEntry | SkipEntry | MarkAbsent | MarkBack
-ProgrammeEvent = PhaseEntered | OrderSet | EntryAbsent | EntryBack
 
 
 def decide(state: Programme, command: ProgrammeCommand, facts: Facts) -> tuple[ProgrammeEvent, ...]:
@@ -229,34 +136,3 @@ def _waiting(order: RunningOrder, entry: str, facts: Facts) -> None:
 
 def _without(order: RunningOrder, entry: str) -> tuple[str, ...]:
     return tuple(each for each in order.entries if each != entry)
-
-
-def evolve(state: Programme, event: ProgrammeEvent, envelope: Envelope) -> Programme:
-    """Take one event in."""
-    match event:
-        case PhaseEntered(phase):
-            return replace(state, phase=phase, since=envelope.at, by=envelope.actor)
-        case OrderSet(round_id, entries):
-            return _with_order(state, round_id, entries=entries)
-        case EntryAbsent(round_id, entry):
-            absent = state.order(round_id).absent | {entry}
-            return _with_order(state, round_id, absent=absent)
-        case EntryBack(round_id, entry):
-            absent = state.order(round_id).absent - {entry}
-            return _with_order(state, round_id, absent=absent)
-        case _:
-            assert_never(event)
-
-
-def _with_order(
-    state: Programme,
-    round_id: str,
-    *,
-    entries: tuple[str, ...] | None = None,
-    absent: frozenset[str] | None = None,
-) -> Programme:
-    old = state.order(round_id)
-    new = RunningOrder(
-        old.entries if entries is None else entries, old.absent if absent is None else absent
-    )
-    return replace(state, orders={**state.orders, round_id: new})
