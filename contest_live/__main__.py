@@ -112,8 +112,8 @@ def _verify(chosen: argparse.Namespace, found: Settings) -> int:
         "findings": len(verified.findings),
     }
     sentence = N_(
-        "%(rows)s actes dans %(streams)s flux, %(texts)s textes dont %(erased)s effacés : "
-        "%(findings)s anomalies."
+        "Actes : %(rows)s, flux : %(streams)s, textes : %(texts)s (effacés : %(erased)s), "
+        "anomalies : %(findings)s."
     )
     print(translated(sentence, counted, found.language))
     return FOUND if verified.findings else 0

@@ -142,7 +142,8 @@ def decide(
             absent = sum(len(state.missing(each, facts.jury)) for each in entries)
             if absent > missing:
                 raise Refused(
-                    "Il manque maintenant %(count)s bulletins : regardez à nouveau.", count=absent
+                    "Bulletins qui manquent maintenant : %(count)s. Regardez à nouveau.",
+                    count=absent,
                 )
             return (ScoringClosed(entries),)
         case ReopenScoring(entry):

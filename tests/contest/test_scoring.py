@@ -195,7 +195,7 @@ def test_closing_tells_when_more_ballots_are_missing_than_the_host_saw() -> None
     show = on_stage()
     show.ballot("j1", "p1")
     refusal = show.refused(CloseScoring(5))
-    assert refusal == "Il manque maintenant 6 bulletins : regardez à nouveau."
+    assert refusal == "Bulletins qui manquent maintenant : 6. Regardez à nouveau."
     show.do(CloseScoring(6))
 
 

@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog
 
+from contest_live.contest.stage.decide import WORDS
 from contest_live.settings import LANGUAGES
 from contest_live.views.translations import translations
 
@@ -77,3 +78,21 @@ def test_a_singular_may_leave_its_number_out_but_add_nothing(script: ModuleType)
 def test_a_fuzzy_translation_is_refused(script: ModuleType) -> None:
     message = Catalog(locale="en").add("Oui", "Yes", flags=["fuzzy"])
     assert list(script.faults(message, "en")) == ["fuzzy"]
+
+
+def test_both_catalogues_are_whole_and_keep_every_place(script: ModuleType) -> None:
+    assert list(script.mistakes(script.extracted())) == []
+
+
+def test_no_sentence_of_the_rules_is_left_out(script: ModuleType) -> None:
+    known = {message.id for message in script.messages(script.extracted())}
+    assert set(WORDS.values()) <= known
+    assert "Le chronomètre ne tourne pas." in known
+
+
+def test_every_count_of_zero_is_singular_in_french(script: ModuleType) -> None:
+    french = translations("fr")
+    counting = [each.id for each in script.messages(script.extracted()) if each.pluralizable]
+    assert counting
+    for one, many in counting:
+        assert [french.ngettext(one, many, count) for count in (0, 1, 2)] == [one, one, many]

@@ -82,7 +82,7 @@ async def test_a_ballot_after_closing_is_refused_and_kept_nowhere(served: Served
     await nadia.ok(HERE, "StartPitch", pitch=pitch)
     await nadia.ok(HERE, "EndPitch", pitch=pitch, then="")
     sentence = await nadia.refused(HERE, "CloseScoring", missing=0)
-    assert sentence == "Il manque maintenant 7 bulletins : regardez à nouveau."
+    assert sentence == "Bulletins qui manquent maintenant : 7. Regardez à nouveau."
     await nadia.ok(HERE, "CloseScoring", missing=7)
     assert await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES) == "notation fermée."
     assert not served.state().scoring.ballots

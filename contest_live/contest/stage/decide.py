@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
-from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, value_at
+from contest_live.contest.act import N_, SECOND, Command, Envelope, Event, Refused, value_at
 from contest_live.contest.pitches import PitchSentBack
 from contest_live.contest.rules import Kind, StageRules
 from contest_live.contest.stage.commands import (
@@ -17,13 +17,13 @@ from contest_live.contest.stage.commands import (
 from contest_live.contest.stage.state import Entrants, StageState
 
 WORDS = {
-    "attendance": "le pointage",
-    "entrants": "la liste des finalistes",
-    "frozen": "le classement public",
-    "pitches": "le chronomètre",
-    "programme": "le programme",
-    "scoring": "la notation",
-    "screens": "ce que montrent les écrans",
+    "attendance": N_("le pointage"),
+    "entrants": N_("la liste des finalistes"),
+    "frozen": N_("le classement public"),
+    "pitches": N_("le chronomètre"),
+    "programme": N_("le programme"),
+    "scoring": N_("la notation"),
+    "screens": N_("ce que montrent les écrans"),
 }
 
 
