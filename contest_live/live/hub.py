@@ -145,8 +145,9 @@ class Hub:
 
     def _push(self, key: Key, latest: Latest) -> None:
         self._sent[key] = latest.digest
+        place, frame = key.name, latest.frame
         for line in self._watchers[key]:
-            line.put(key.name, latest.frame)
+            line.put(place, frame)
 
     def _drawn(self, key: Key, world: World) -> Latest | None:
         topic = TOPICS[key.topic]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -117,12 +118,13 @@ def _append(connection: Connection, epoch: int, batch: Sequence[Append]) -> list
     answers: dict[int, Row | Conflict] = {}
     for stream, places in streams.items():
         appends = [batch[place] for place in places]
-        answers.update(zip(places, _append_to(connection, epoch, stream, appends), strict=True))
+        done = _append_to(connection, epoch, stream, appends, alone=len(streams) == 1)
+        answers.update(zip(places, done, strict=True))
     return [answers[place] for place in range(len(batch))]
 
 
 def _append_to(
-    connection: Connection, epoch: int, stream: str, appends: list[Append]
+    connection: Connection, epoch: int, stream: str, appends: list[Append], *, alone: bool
 ) -> Sequence[Row | Conflict]:
     head = _head_of(connection, stream)
     expected = [append.expected_version for append in appends]
@@ -130,9 +132,12 @@ def _append_to(
         return [Conflict(stream, head.version, "version")] * len(appends)
     rows = list(_chain(head, epoch, appends))
     try:
-        with connection.begin_nested():
+        # A stream alone needs no savepoint: the transaction holds nothing else.
+        with contextlib.nullcontext() if alone else connection.begin_nested():
             _insert(connection, rows, appends)
     except IntegrityError as error:
+        if alone:
+            connection.rollback()
         return [Conflict(stream, head.version, str(error.orig))] * len(appends)
     return rows
 

@@ -20,6 +20,7 @@ def environment(language: str) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(assets("templates")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
