@@ -184,7 +184,7 @@ def _walk_in(
 ) -> tuple[AttendanceEvent, ...]:
     number = 1 + max((each.number for each in state.projects.values()), default=0)
     person = Person(
-        f"person-{envelope.id}", Role.CANDIDATE, first=command.first_name, said=command.said
+        walk_in_person(envelope.id), Role.CANDIDATE, first=command.first_name, said=command.said
     )
     pictogram = WALK_IN_PICTOGRAMS[number % len(WALK_IN_PICTOGRAMS)]
     project = Project(walk_in_project(envelope), number, command.title, pictogram, person.id)
@@ -193,6 +193,11 @@ def _walk_in(
         ProjectsRegistered((project,)),
         PersonCheckedIn(person.id),
     )
+
+
+def walk_in_person(command: str) -> str:
+    """Name the person whom a walk-in's command brings."""
+    return f"person-{command}"
 
 
 def walk_in_project(envelope: Envelope) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
 from sqlalchemy import Connection, Row, Select
+from sqlalchemy.exc import DBAPIError
 
 from contest_live.store import sqlite
-from contest_live.store.errors import N_, DatabaseUnfit
+from contest_live.store.errors import N_, UNOPENED, DatabaseUnfit
 from contest_live.store.meta import get_meta, put_meta
 from contest_live.store.tables import SCHEMA, metadata
 
@@ -33,6 +34,9 @@ class Database:
         self.writer = sqlite.writing_engine(path)
         try:
             self.epoch = self._thread.submit(self._in_transaction, _prepare).result()
+        except DBAPIError as error:
+            self._let_go()
+            raise DatabaseUnfit(UNOPENED, path=str(path), why=str(error.orig)) from error
         except BaseException:
             self._let_go()
             raise

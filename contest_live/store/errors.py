@@ -8,6 +8,9 @@ def N_(sentence: str) -> str:
     return sentence
 
 
+UNOPENED = N_("La base %(path)s ne s'ouvre pas : %(why)s.")
+
+
 class StoreError(Exception):
     """The store cannot be used. `sentence` has `%(name)s` places that `facts` fill."""
 

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
-from contest_live.store.errors import N_, DatabaseBusy, DatabaseUnfit
+from contest_live.store.errors import N_, UNOPENED, DatabaseBusy, DatabaseUnfit
 
 OLDEST = (3, 35, 0)
 WAIT_SECONDS = 2.0
@@ -26,7 +26,10 @@ class FileLock:
     def __init__(self, database: Path) -> None:
         real = database.resolve()
         path = real.with_name(real.name + ".lock")
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise DatabaseUnfit(UNOPENED, path=str(database), why=str(error.strerror)) from error
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from contest_live.store import sqlite
 from contest_live.store.database import Database
-from contest_live.store.errors import N_, DatabaseUnfit
+from contest_live.store.errors import N_, UNOPENED, DatabaseUnfit
 from contest_live.store.meta import get_meta, put_meta
 from contest_live.store.tables import doors, sessions
 
@@ -63,10 +64,13 @@ def set_aside(path: Path) -> Entered | None:
         lock.release()
 
 
-def _entered(path: Path) -> Entered:
+def _entered(path: Path) -> Entered | None:
     engine = sqlite.checking_engine(path)
     try:
         with engine.begin() as connection:
+            # A server killed while it made its database left one without tables.
+            if not inspect(connection).has_table(doors.name):
+                return None
             if get_meta(connection).get("trial") == "0":
                 raise DatabaseUnfit(REAL, path=str(path))
             found = [
@@ -74,6 +78,8 @@ def _entered(path: Path) -> Entered:
                 for each in (doors, sessions)
             ]
             return Entered(*found)
+    except DBAPIError as error:
+        raise DatabaseUnfit(UNOPENED, path=str(path), why=str(error.orig)) from error
     finally:
         engine.dispose()
 

@@ -12,6 +12,7 @@ import msgspec
 from starlette.datastructures import FormData
 
 from contest_live.contest.act import Command, Refused
+from contest_live.contest.attendance import RegisterWalkIn, walk_in_person
 from contest_live.contest.stage import COMMANDS
 from contest_live.store.texts import NewText, seal
 from contest_live.wire import CommandPosted
@@ -116,7 +117,9 @@ class _Sealed:
     def __init__(self, posted: CommandPosted, stage: str, actor: str) -> None:
         self.texts: list[NewText] = []
         self._id = f"{stage}/{posted.id}"
-        named = (posted.fields.get(each) for each in ("person", "project", "entry"))
+        named = [posted.fields.get(each) for each in ("person", "project", "entry")]
+        if posted.command == RegisterWalkIn.__name__:
+            named.append(walk_in_person(posted.id))
         self._subjects = tuple(each for each in (actor, *named) if isinstance(each, str))
 
     def text(self, name: str, metadata: Mapping[str, Any], value: object) -> Fields | None:

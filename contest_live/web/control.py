@@ -40,10 +40,15 @@ def organiser(handler: Handler, *, trial: bool = False) -> Callable[[Request], A
 
 
 async def reissue(request: Request, house: House) -> Response:
-    """Give a door a new link; whoever came in by the old one is out."""
-    if not await house.reissue(request.path_params["door"]):
+    """Give a door a new link; whoever came in by the old one is out, but who asked stays in."""
+    door, visitor = request.path_params["door"], await visitor_of(request)
+    own = session_for(house, visitor, "", {Role.ORGANISER})
+    if not await house.reissue(door):
         return await error_page(request, 404, "Cette porte n'existe pas.")
-    return _back()
+    response = _back()
+    if own and own.door == door:
+        await _enter(request, response, house, door)
+    return response
 
 
 async def door_qr(request: Request, house: House) -> Response:
@@ -126,13 +131,17 @@ async def take_over(request: Request, house: House) -> Response:
         return await error_page(request, 404, "Personne ne tient ce rôle ici.")
     if part == "host":
         await house.reissue(door.id)
-    link = next(each.link for each in house.links if each.id == door.id)
-    opened = await house.doors.open(link.rpartition("#")[2], house.clock.now())
-    if opened is None:
-        return await error_page(request, 403, "Ce lien n'est pas valable.")
     response = RedirectResponse(home_of(role_at(house, actor, stage), stage), 303)
-    let_in(request, response, opened[1])
+    await _enter(request, response, house, door.id)
     return response
+
+
+async def _enter(request: Request, response: Response, house: House, door: str) -> None:
+    """Let this browser in by a door, unless its link is being replaced just now."""
+    link = next(each.link for each in house.links if each.id == door)
+    opened = await house.doors.open(link.rpartition("#")[2], house.clock.now())
+    if opened:
+        let_in(request, response, opened[1])
 
 
 def _seat(house: House, stage: str, part: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ from contest_live.web.access import (
 )
 
 A_YEAR = 365 * 24 * 3600
-
+COMMAND_FIELD = '<input type="hidden" name="_command"'
 
 HEADINGS = {
     401: N_("Lien d'entrée nécessaire"),
@@ -47,7 +48,7 @@ def page_of(house: House, visitor: Visitor, stage: str, topics: tuple[str, ...] 
         latest = house.hub.drawn(grant.key) if grant else None
         if grant is None or latest is None:
             raise PermissionError(name)
-        drawn[name] = Drawn(latest.html, latest.digest)
+        drawn[name] = Drawn(_with_ids(latest.html), latest.digest)
         actor = grant.session.actor if grant.session else actor
     return Page(
         contest=f"{rules.title} {rules.edition}",
@@ -63,6 +64,15 @@ def page_of(house: House, visitor: Visitor, stage: str, topics: tuple[str, ...] 
         role=role_at(house, actor, stage) or "",
         address=house.address,
         topics=drawn,
+    )
+
+
+def _with_ids(html: str) -> str:
+    """Give each form of a page its command's id: sent twice without script, it has one effect."""
+    head, *forms = html.split(COMMAND_FIELD)
+    ids = (f'<input type="hidden" name="_id" value="{secrets.token_urlsafe(16)}">' for _ in forms)
+    return head + "".join(
+        each + COMMAND_FIELD + form for each, form in zip(ids, forms, strict=True)
     )
 
 

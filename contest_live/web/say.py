@@ -17,7 +17,7 @@ def said(refused: Refused, house: House, stage: str, language: str) -> str:
                 facts[name] = world.words(fact)
             case Who(person):
                 facts[name] = world.person(stage, person)
-            case str():
+            case str() if fact:
                 facts[name] = translations(language).gettext(fact)
             case _:
                 facts[name] = fact

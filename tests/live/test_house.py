@@ -108,3 +108,18 @@ async def test_a_reissued_door_has_another_link(tmp_path: Path) -> None:
     changed = {each.actor for each in running.links if links[each.actor] != each.link}
     assert changed == {"nadia"}
     await app.close(running)
+
+
+def test_a_database_that_was_only_begun_is_set_aside_and_nobody_was_in(tmp_path: Path) -> None:
+    path = tmp_path / "contest.sqlite3"
+    path.touch()
+    assert set_aside(path) is None
+    assert not path.exists()
+
+
+def test_a_file_that_is_no_database_is_not_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "contest.sqlite3"
+    path.write_bytes(b"a letter, not a database" * 100)
+    with pytest.raises(DatabaseUnfit, match="ne s'ouvre pas"):
+        set_aside(path)
+    assert path.exists()

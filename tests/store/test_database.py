@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, insert
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
 
 from contest_live.store import sqlite
 from contest_live.store.database import Database
@@ -90,8 +90,13 @@ def test_a_file_that_is_no_database_is_refused_and_let_go(tmp_path: Path) -> Non
     path = tmp_path / "contest.db"
     path.write_bytes(b"a letter, not a database" * 100)
     for _ in range(2):
-        with pytest.raises(DatabaseError, match="not a database"):
+        with pytest.raises(DatabaseUnfit, match="ne s'ouvre pas : file is not a database"):
             Database(path)
+
+
+def test_a_database_in_a_folder_that_is_not_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnfit, match="ne s'ouvre pas : No such file"):
+        Database(tmp_path / "nowhere" / "contest.db")
 
 
 def test_an_old_sqlite_is_refused() -> None:

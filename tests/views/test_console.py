@@ -56,6 +56,14 @@ def _typed(kind: str, value: str) -> object:
     return int(value) if kind == "int" else value
 
 
+def test_a_title_is_said_as_it_was_written_whatever_signs_are_in_it() -> None:
+    rules = city()
+    first = dataclasses.replace(rules.phases[0], title="Bilan à 100 % (%s)")
+    show = Show(dataclasses.replace(rules, phases=(first, *rules.phases[1:])))
+    assert "Bilan à 100 % (%s)" in drawn(show).says("phase-accueil-button")
+    assert main(show) == "Passer à : Bilan à 100 % (%s)"
+
+
 def test_the_big_button_leads_through_a_whole_city() -> None:
     show = Show()
     assert main(show) == "Passer à : Accueil"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from contest_live.store.tables import texts
 from tests.serving import Served
 
 STAGE = "montpellier"
@@ -81,3 +83,24 @@ async def test_what_is_no_command_gets_a_sentence(
     answer = await nadia.post(f"/act/{STAGE}", body)
     assert (answer.status_code, answer.json()) == (status, {"refused": sentence})
     assert served.house.keeper.streams[STAGE].version == 1
+
+
+async def test_a_criterion_without_a_name_is_unknown_and_nothing_else_is_told(
+    served: Served,
+) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j1")
+    await nadia.in_contest("montpellier")
+    await nadia.ok("montpellier", "CallPitch", round="contest", entry="p1")
+    told = await juror.refused("montpellier", "GiveBallot", entry="p1", scores={"": "1"})
+    assert told == "Ce critère n'existe pas : ."
+
+
+async def test_the_words_of_a_walk_in_are_theirs(served: Served) -> None:
+    nadia = await served.enter("nadia")
+    fields = {"first_name": "Zoé", "title": "Le Four", "said": "zo-É"}
+    await nadia.ok("montpellier", "RegisterWalkIn", id="walk-in-of-a-test-1", **fields)
+    about = await served.house.database.fetch(select(texts.c.subjects, texts.c.text))
+    found = {row.text: row.subjects for row in about if "walk-in-of-a-test" in str(row.subjects)}
+    assert found.keys() == set(fields.values())
+    assert served.state().attendance.people["person-walk-in-of-a-test-1"]
+    assert all("person-walk-in-of-a-test-1" in each for each in found.values())

@@ -180,3 +180,13 @@ async def test_the_control_room_counts_who_is_in(served: Served) -> None:
     async with olga.live("control") as live:
         await live.topic("control")
         assert served.house.world().desk.present == {"olga": 1}
+
+
+async def test_the_organiser_who_makes_their_own_link_anew_stays_in(served: Served) -> None:
+    olga = await served.enter("olga")
+    elsewhere = await served.enter("olga")
+    old = served.link("olga")
+    assert (await olga.form("/doors/olga/reissue", {}, "/control")).status_code == 303
+    assert served.link("olga") != old
+    assert (await olga.get("/control")).status_code == 200
+    assert (await elsewhere.get("/control")).status_code == 401

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.serving import Served
@@ -144,3 +146,27 @@ async def test_topics_come_in_the_language_of_the_page(served: Served) -> None:
     french = await (await served.stranger()).poll(topic)
     async with device.live(topic) as live:
         assert await live.topic(topic) != french[topic]
+
+
+async def test_each_form_of_a_page_has_its_commands_id(served: Served) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j2")
+    await nadia.in_contest(HERE)
+    await nadia.ok(HERE, "CallPitch", round="contest", entry="p1")
+    for device, path in ((nadia, CONSOLE), (nadia, f"/checkin/{HERE}"), (juror, f"/jury/{HERE}")):
+        page = (await device.get(path)).text
+        ids = re.findall(r'name="_id" value="([\w-]{16,})">', page)
+        assert len(ids) == len(set(ids)) == page.count('name="_command"') > 0
+
+
+async def test_a_page_sent_twice_without_script_registers_one_person(served: Served) -> None:
+    nadia = await served.enter("nadia")
+    page = (await nadia.get(CONSOLE)).text
+    form = page.partition('id="walk-in-form"')[2]
+    found = re.search(r'name="_id" value="([^"]+)"', form)
+    assert found
+    fields = {"_command": "RegisterWalkIn", "first_name": "Zoé", "title": "Le Four"}
+    before = len(served.state().attendance.projects)
+    for _ in range(2):
+        answer = await nadia.form(f"/act/{HERE}", {**fields, "_id": found[1]}, CONSOLE)
+        assert answer.status_code == 303
+    assert len(served.state().attendance.projects) == before + 1
