@@ -21,6 +21,8 @@ from contest_live.rehearsal.site import Lost, Site
 from contest_live.wire import ClockSet, DoorListed
 
 JUROR = ("jury", "ballots", "follow")
+SCREEN = ("scene", "follow", "overview")
+WHOLE = ("overview",)
 
 
 @dataclass(slots=True)
@@ -40,8 +42,8 @@ class Conductor:
         """Come in as the organiser, and read who is expected where."""
         await self.organiser.come_in(link)
         self.organiser.timekeeper = True
-        self.organiser.watch("overview")
-        await self.organiser.until(lambda: self.organiser.latest.get("overview"))
+        self.organiser.watch()
+        await self.organiser.until(lambda: self.site.clock.now() or None)
         listed = msgspec.json.decode(await self.get("/export/doors.json"), type=list[DoorListed])
         self.doors = {each.actor: each for each in listed}
         self.plans = plans_of(lines_of(await self.get("/export/journal.ndjson")))
@@ -65,10 +67,17 @@ class Conductor:
             lambda: (clock.now() >= (leap or 0) and clock.rate == (rate or clock.rate)) or None
         )
 
-    async def hire(self, stages: list[str], empty: tuple[str, ...] = ()) -> None:
-        """Let the robots of some stages in; the seats of `empty` jurors stay free."""
-        crews = await asyncio.gather(*(self._crew(self.plans[each], empty) for each in stages))
+    async def hire(self, stages: list[str], shown: tuple[str, ...] = SCREEN) -> None:
+        """Let the desks and screens of some stages in; `shown` are the screens' topics."""
+        crews = await asyncio.gather(*(self._crew(self.plans[each], shown) for each in stages))
         self.crews |= {each.plan.id: each for each in crews}
+
+    async def hire_jury(self, stage: str, empty: tuple[str, ...] = ()) -> None:
+        """Let a jury in; the seats of `empty` stay free."""
+        plan = self.plans[stage]
+        seats = [(seat, each) for seat, each in enumerate(plan.jury()) if each not in empty]
+        jurors = await asyncio.gather(*(self._juror(plan, *each) for each in seats))
+        self.crews[stage].seat(jurors)
 
     async def two_days(self, rate: float) -> None:
         """Play everything."""
@@ -76,6 +85,7 @@ class Conductor:
         finals = [each for each, plan in self.plans.items() if plan.is_final]
         self.progress.total = sum(self.size(plan) for plan in self.plans.values())
         await self.hire([*cities, *finals])
+        await asyncio.gather(*(self.hire_jury(each) for each in self.plans))
         await self.set_clock(rate=rate)
         for each in finals:
             await self.crews[each].too_early([self.plans[city].name for city in cities])
@@ -114,20 +124,17 @@ class Conductor:
         if at > self.site.clock.now():
             await self.set_clock(skip_to=at)
 
-    async def _crew(self, plan: Plan, empty: tuple[str, ...]) -> Crew:
+    async def _crew(self, plan: Plan, shown: tuple[str, ...]) -> Crew:
         part = self.script.get(plan.id, Part())
         host, desk = await asyncio.gather(
             self._robot(self._actor(plan, "host"), f"console/{plan.id}"),
             self._robot(self._actor(plan, "host"), f"checkin/{plan.id}"),
         )
-        topics = f"scene/{plan.id}", f"follow/{plan.id}", "overview"
+        topics = (each if each in WHOLE else f"{each}/{plan.id}" for each in shown)
         screen = await self._robot(self._screen(plan), *topics)
-        seats = [(seat, each) for seat, each in enumerate(plan.jury()) if each not in empty]
-        jurors = await asyncio.gather(*(self._juror(plan, *each) for each in seats))
         host_at_work = Host(host, desk, plan.id, part, self._dice(plan.id))
-        crew = Crew(plan, part, host_at_work, Desk(desk, plan.id), jurors, screen)
+        crew = Crew(plan, part, host_at_work, Desk(desk, plan.id), screen)
         crew.told = self.progress.did
-        crew.begin()
         return crew
 
     async def _juror(self, plan: Plan, seat: int, actor: str) -> Juror:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -26,16 +25,20 @@ Told = Callable[[str], None]
 
 @dataclass(slots=True)
 class Crew:
-    """Everybody who plays at a stage. `human` once somebody took the host's place."""
+    """Everybody who plays at a stage. `human` once somebody took the host's place.
+
+    A `hurried` crew checks everybody in at once, and nothing goes wrong with it.
+    """
 
     plan: Plan
     part: Part
     host: Host
     desk: Desk
-    jurors: list[Juror]
     screen: Robot
+    jurors: list[Juror] = field(default_factory=list)
     told: Told = lambda _said: None
     human: bool = False
+    hurried: bool = False
     playing: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -43,9 +46,10 @@ class Crew:
         """All robots of the stage."""
         return [self.host.robot, self.desk.robot, self.screen, *(j.robot for j in self.jurors)]
 
-    def begin(self) -> None:
+    def seat(self, jurors: list[Juror]) -> None:
         """Let the jury look at their phones."""
-        self.playing = [asyncio.create_task(each.play()) for each in self.jurors]
+        self.jurors += jurors
+        self.playing += [asyncio.create_task(each.play()) for each in jurors]
 
     async def end(self) -> None:
         """Let everybody leave."""
@@ -98,10 +102,10 @@ class Crew:
         """Prepare a round: what goes wrong in it, and who comes while it runs."""
         first = round_id == self.plan.rules.rounds[0].id and not self.plan.is_final
         passing = Passing(self.host, told=lambda entry: self.told(""))
-        if first:
+        if first and not self.hurried:
             passing.mishaps = list(self.part.mishaps)
             passing.between = [_nothing] * FIRST_LATE + [self._late_ones]
-        else:
+        elif not first:
             self.host.gone.update(self.part.no_show)
         return passing
 
@@ -130,7 +134,9 @@ class Crew:
         coming = list(self.part.came or self.plan.floor())
         if self.plan.is_final:
             coming = await self._entrants()
-        random.Random(self.plan.id).shuffle(coming)
+        if self.hurried:
+            await self.desk.welcome_all(coming, self.part.walk_ins)
+            return
         await self.desk.mistake(self.part.mistaken)
         await self.desk.welcome(each for each in coming if each not in self.part.late)
 

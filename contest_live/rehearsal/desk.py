@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,6 +31,14 @@ class Desk:
         for person in people:
             await self.robot.site.pace.sleep(EACH)
             await self._press(f"in-{person}")
+
+    async def welcome_all(self, people: Iterable[str], walk_ins: Iterable[WalkIn]) -> None:
+        """Check everybody in at once, and close the table."""
+        await asyncio.gather(
+            *(self._press(f"in-{person}") for person in people),
+            *(self.walk_in(each) for each in walk_ins),
+        )
+        await self.robot.look_away()
 
     async def mistake(self, people: Iterable[str]) -> None:
         """Check the wrong person in, and say at once that they are not here."""

@@ -34,7 +34,7 @@ class Habits:
     out_of_range: int = NEVER
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Juror:
     """A juror at the jury's page of a stage."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from contest_live.rehearsal.conductor import Conductor
 from contest_live.rehearsal.crew import Crew
 from contest_live.rehearsal.forms import Form
+from contest_live.rehearsal.juror import Habits, Juror
 from contest_live.rehearsal.pace import Leaps
 from contest_live.rehearsal.passing import Passing
 from contest_live.rehearsal.plan import Phase, Plan
@@ -30,11 +31,12 @@ USUAL = 300_000
 
 @dataclass(slots=True)
 class Morning:
-    """The second day of a contest. `rounds` are those that are left off to go on later."""
+    """The second day of a contest. `rounds` are left off, to go on later."""
 
     conductor: Conductor
     leaps: Leaps = field(init=False)
     rounds: dict[str, Passing] = field(default_factory=dict)
+    usual: dict[Juror, Habits] = field(default_factory=dict)
     held: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
     def __post_init__(self) -> None:
@@ -45,39 +47,57 @@ class Morning:
         lead = self.conductor
         cities = [each for each, plan in lead.plans.items() if not plan.is_final][: len(PASSED)]
         lead.progress.total = sum(lead.size(lead.plans[each]) for each in cities)
-        await lead.hire(cities, lead.plans[cities[SCORING]].jury()[-1:])
+        await lead.hire(cities, ("follow",))
+        seated = [self._seat(each, place) for place, each in enumerate(cities)]
         crews = [lead.crews[each] for each in cities]
         lead.site.pace = self.leaps
-        await asyncio.gather(*(self._bring(crew, place) for place, crew in enumerate(crews)))
+        brought = (self._bring(crew, place) for place, crew in enumerate(crews))
+        await asyncio.gather(*seated, *brought)
         with self.held:
             await self._lay_out(crews)
             self.leaps.end()
         lead.progress.did("Le second jour, pendant le concours : les quatre villes jouent", 0.0)
         await asyncio.gather(*(self._go_on(crew, place) for place, crew in enumerate(crews)))
 
+    async def _seat(self, city: str, place: int) -> None:
+        jury = self.conductor.plans[city].jury()
+        await self.conductor.hire_jury(city, jury[-1:] if place == SCORING else ())
+        for each in self.conductor.crews[city].jurors:
+            self.usual[each] = each.habits
+            # All ballots for a team at once: the clock leaps once for them.
+            each.habits = replace(each.habits, soonest=each.habits.latest)
+
     async def _bring(self, crew: Crew, place: int) -> None:
         """Play all that comes before the scored round, and its first teams."""
+        crew.hurried = True
         for phase in crew.plan.rules.phases:
             with self.leaps.busy():
                 await self.leaps.until(phase.starts)
             if _is_scored(crew.plan, phase):
                 await self._first_teams(crew, phase, place)
                 break
-            await self.conductor.play(crew, phase)
+            await self.conductor.play(crew, phase, self._passing(crew, phase))
         if len(self.rounds) == len(self.conductor.crews):
             # The last city is there: the clock stands still from now on.
             self.held.enter_context(self.leaps.busy())
 
-    async def _first_teams(self, crew: Crew, phase: Phase, place: int) -> None:
-        assert phase.round
+    def _passing(self, crew: Crew, phase: Phase) -> Passing | None:
+        """Prepare a round that keeps to its plan."""
+        if phase.round is None:
+            return None
         passing = crew.passing(phase.round)
+        passing.slot = crew.plan.rules.round_of(phase).slot * 1000
+        return passing
+
+    async def _first_teams(self, crew: Crew, phase: Phase, place: int) -> None:
+        passing = self._passing(crew, phase)
+        assert passing
         wanted = "StartPitch" if place == READY else "CallPitch"
 
         def there(main: Form) -> bool:
             return crew.host.passed >= PASSED[place] and main.command == wanted
 
         passing.stop, passing.one_by_one = there, True
-        passing.slot = crew.plan.rules.round_of(phase).slot * 1000
         crew.host.passed = 0
         await self.conductor.play(crew, phase, passing)
         self.rounds[crew.plan.id] = passing
@@ -86,9 +106,9 @@ class Morning:
         """Start the two pitches that a newcomer finds under way."""
         await self._start(crews[RUNNING])
         await self._leap(int(self.conductor.site.clock.now()) + AHEAD)
-        for each in crews[SCORING].jurors:
-            if each.habits.soonest < USUAL:
-                each.habits = replace(each.habits, soonest=SOONEST, latest=LATEST)
+        for each, habits in self.usual.items():
+            quick = each in crews[SCORING].jurors and habits.soonest < USUAL
+            each.habits = replace(habits, soonest=SOONEST, latest=LATEST) if quick else habits
         await self._start(crews[SCORING])
         await asyncio.sleep(HEARD)
         await self._leap(int(self.conductor.site.clock.now()) + INTO_THE_PITCH)

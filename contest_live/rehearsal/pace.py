@@ -11,7 +11,7 @@ from contest_live.wire import Welcome
 
 LONGEST_NAP = 0.5
 HEARING = 0.005
-GRID = 5_000
+GRID = SHORTEST = 10_000
 
 
 class Clock:
@@ -56,7 +56,8 @@ class Pace:
 class Leaps(Pace):
     """Waiting without waiting: once everybody busy waits, the clock leaps to the next instant.
 
-    Whoever waits has to be busy. Instants are rounded up, so that cities leap together.
+    Whoever waits has to be busy. Instants are rounded up, so that cities leap together, and
+    what is shorter than a leap is not waited for.
     """
 
     def __init__(self, clock: Clock, leap: Callable[[int], Awaitable[None]]) -> None:
@@ -69,13 +70,14 @@ class Leaps(Pace):
 
     async def until(self, at: float) -> None:
         """Wait for an instant, at which the clock leaps when everybody waits."""
-        if not self._over:
+        if not self._over and at - self.clock.now() >= SHORTEST:
             woken = asyncio.Event()
             self._waiting.append((-int(-at // GRID) * GRID, woken))
             self._busy -= 1
             self._rest()
             await woken.wait()
-        await super().until(at)
+        if self._over:
+            await super().until(at)
 
     @contextlib.contextmanager
     def busy(self) -> Iterator[None]:

@@ -67,11 +67,15 @@ class Robot:
         self._watched = topics
         self._listening = asyncio.create_task(self._listen(), name=self.name)
 
-    async def leave(self) -> None:
-        """Close the page."""
+    async def look_away(self) -> None:
+        """Close the socket; the session stays."""
         if self._listening:
             self._listening.cancel()
             await asyncio.gather(self._listening, return_exceptions=True)
+
+    async def leave(self) -> None:
+        """Close the page."""
+        await self.look_away()
         await self._http.aclose()
 
     def page(self, topic: str) -> Node:
