@@ -1,0 +1,81 @@
+"""A stopwatch around each step of an act, in the process that takes them."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from contest_live.live import hub, keeper, streams
+from contest_live.live.house import House
+from contest_live.store.codec import Codec
+from contest_live.store.journal import Append, Conflict, Journal
+from contest_live.store.row import Row
+from contest_live.views.topics import TOPICS, Topic
+
+STEPS = ("decide", "encode", "append", "sync", "evolve", "picture", "draw", "frame", "write")
+
+
+class Stopwatch:
+    """Adds up the milliseconds of each step, act by act, in `laps`."""
+
+    def __init__(self) -> None:
+        self.laps: list[dict[str, float]] = []
+        self._lap: dict[str, float] = defaultdict(float)
+
+    def begin(self, house: House) -> None:
+        """Put the stopwatch around every step, from now on."""
+        self._around(keeper, "decided", "decide")
+        self._around(Codec, "encode", "encode")
+        self._around(house.database.writer.dialect, "do_commit", "sync")
+        self._around(streams.Stream, "after", "evolve")
+        self._around(Topic, "draw", "draw")
+        self._around(hub, "digest", "frame")
+        self._around(hub, "encoded", "frame")
+        self._around(hub.Hub, "_push", "write")
+        self._around_append()
+        self._around_pictures()
+        self._each_act(house)
+
+    def _each_act(self, house: House) -> None:
+        changed = house.hub.changed
+
+        def lap(names: frozenset[str]) -> None:
+            changed(names)
+            self._lap["append"] -= self._lap["sync"]
+            self.laps.append(dict(self._lap))
+            self._lap.clear()
+
+        house.keeper.changed = lap
+
+    def _timed(self, function: Callable[..., Any], step: str) -> Callable[..., Any]:
+        def timed(*given: Any, **named: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return function(*given, **named)
+            finally:
+                self._lap[step] += (time.perf_counter() - began) * 1_000
+
+        return timed
+
+    def _around(self, owner: object, name: str, step: str) -> None:
+        setattr(owner, name, self._timed(getattr(owner, name), step))
+
+    def _around_append(self) -> None:
+        append = Journal.append
+
+        async def timed(journal: Journal, batch: Sequence[Append]) -> list[Row | Conflict]:
+            began = time.perf_counter()
+            done = await append(journal, batch)
+            self._lap["append"] += (time.perf_counter() - began) * 1_000
+            return done
+
+        setattr(Journal, "append", timed)  # noqa: B010 - a method is not to be assigned to
+
+    def _around_pictures(self) -> None:
+        topics = cast(dict[str, Topic], TOPICS)
+        for name, topic in list(topics.items()):
+            timed = self._timed(topic.picture, "picture")
+            topics[name] = dataclasses.replace(topic, picture=timed)
