@@ -23,11 +23,13 @@ function isPressable(button) {
  * @returns {void}
  */
 function fill() {
-  one("[data-keys-list]")?.replaceChildren(
+  const list = one("[data-keys-list]");
+  list?.replaceChildren(
     ...all("[data-key]").flatMap((button) => {
       const [term, meaning] = [document.createElement("dt"), document.createElement("dd")];
       const key = document.createElement("kbd");
-      key.textContent = button.dataset.key ?? "";
+      const name = button.dataset.key ?? "";
+      key.textContent = (name === "Space" && list.dataset.space) || name;
       term.append(key);
       meaning.textContent = button.dataset.keyWords ?? button.textContent;
       return [term, meaning];

@@ -97,6 +97,22 @@ def test_what_cannot_be_unsaid_is_asked_first(tiny: Tiny) -> None:
     assert len(tiny.posted) == 1
 
 
+def test_what_is_agreed_to_is_what_was_asked_whatever_comes_meanwhile(tiny: Tiny) -> None:
+    tiny.answers = acted
+    more = 'data-confirm="Il manque 2 bulletins." data-confirm-yes="Clore"'
+    page = tiny.open(form('<input type="hidden" name="missing" value="2">', more))
+    tiny.start("act")
+    page.click("#main")
+    page.evaluate(
+        "document.querySelector('[name=missing]').value = '9';"
+        "document.querySelector('[name=_command]').value = 'EnterPhase'"
+    )
+    page.click("text=Clore")
+    page.wait_for_timeout(300)
+    ((_, body),) = tiny.posted
+    assert (body["command"], body["fields"]) == ("StartPitch", {"missing": "2"})
+
+
 def test_a_button_whose_label_changes_rests(tiny: Tiny) -> None:
     tiny.answers = acted
     page = tiny.open(form())
@@ -119,7 +135,7 @@ def test_keys_press_buttons_but_not_while_typing(tiny: Tiny) -> None:
     page = tiny.open(
         form()
         + '<input id="typing"><button id="other" type="button">Pause</button>'
-        + '<dialog data-keys id="keys"><dl data-keys-list></dl></dialog>'
+        + '<dialog data-keys id="keys"><dl data-keys-list data-space="Espace"></dl></dialog>'
     )
     tiny.start("act")
     tiny.start("keys")
@@ -133,7 +149,7 @@ def test_keys_press_buttons_but_not_while_typing(tiny: Tiny) -> None:
     page.wait_for_timeout(200)
     assert len(tiny.posted) == 1
     page.keyboard.press("?")
-    assert page.inner_text("dialog dt") == "Space"
+    assert page.inner_text("dialog dt") == "Espace"
     assert page.inner_text("dialog dd") == "Lancer"
 
 
@@ -167,6 +183,21 @@ def test_an_entry_moves_by_keys_in_one_act(tiny: Tiny) -> None:
     page.wait_for_timeout(900)
     assert [body["fields"] for _, body in tiny.posted] == [
         {"round": "r1", "entry": "c", "before": "a"}
+    ]
+
+
+def test_two_entries_moved_by_keys_are_two_acts(tiny: Tiny) -> None:
+    tiny.answers = acted
+    page = tiny.open(ORDER)
+    tiny.start("order")
+    page.wait_for_timeout(200)
+    for row in ("#b", "#c"):
+        page.focus(row)
+        page.keyboard.press("Alt+ArrowUp")
+    page.wait_for_timeout(1_500)
+    assert [body["fields"] for _, body in tiny.posted] == [
+        {"round": "r1", "entry": "b", "before": "a"},
+        {"round": "r1", "entry": "c", "before": "a"},
     ]
 
 
