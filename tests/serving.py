@@ -247,14 +247,16 @@ async def serving(folder: Path, *stages: StageRules, trial: bool = False) -> Asy
     plan = app.Plan(opening(*stages), "digest-of-the-folder", trial)
     serving_now = app.Serving(settings, plan, None)
     running = asyncio.create_task(serving_now.serve(listening))
-    await asyncio.wait_for(_until_started(serving_now.server, running), 20)
-    async with contextlib.AsyncExitStack() as devices:
-        house = serving_now.house
-        assert house is not None
-        yield Served(f"http://127.0.0.1:{port}", house, devices)
-    serving_now.server.should_exit = True
-    await running
-    listening.close()
+    try:
+        await asyncio.wait_for(_until_started(serving_now.server, running), 20)
+        async with contextlib.AsyncExitStack() as devices:
+            house = serving_now.house
+            assert house is not None
+            yield Served(f"http://127.0.0.1:{port}", house, devices)
+    finally:
+        serving_now.server.should_exit = True
+        await running
+        listening.close()
 
 
 async def _until_started(server: uvicorn.Server, running: asyncio.Task[Any]) -> None:
