@@ -69,8 +69,9 @@ function forget(form, id) {
 async function send(form, button) {
   if ("pending" in form.dataset) return;
   form.dataset.pending = "";
-  const command = (await ask(form)) ? commandOf(form, button) : null;
-  const given = command && (await post(actionOf(form), command));
+  // What is agreed to is what stood here when it was asked, whatever is drawn meanwhile.
+  const [url, command] = [actionOf(form), commandOf(form, button)];
+  const given = (await ask(form)) && (await post(url, command));
   delete form.dataset.pending;
   if (!given) return;
   if (given.kind !== "unheard") forget(form, command.id);

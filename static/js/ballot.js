@@ -102,8 +102,9 @@ export function start() {
   });
   document.addEventListener("outbox", (event) => {
     const { state } = /** @type {CustomEvent} */ (event).detail;
-    if (state === "sent" && event.target instanceof HTMLFormElement) {
-      localStorage.removeItem(draftKey(event.target));
+    const form = event.target;
+    if (state === "sent" && form instanceof HTMLFormElement && !isFormEdited(form)) {
+      localStorage.removeItem(draftKey(form));
     }
   });
   addEventListener("hashchange", () => {

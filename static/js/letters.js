@@ -1,6 +1,7 @@
 /** What a form of the outbox says about its command, always in the same place. */
 
 import { one, say, write } from "./page.js";
+import { nested } from "./post.js";
 
 /**
  * @param {string} key
@@ -26,4 +27,15 @@ export function tell(key, state, value) {
   const place = one("[data-outbox-state]", form);
   if (place) write(place, say(words[state], value));
   form.dispatchEvent(new CustomEvent("outbox", { bubbles: true, detail: { key, state } }));
+}
+
+/**
+ * Whether a form still holds what was sent: a mark changed meanwhile is not sent yet.
+ * @param {HTMLFormElement} form
+ * @param {import("./shelf.js").Kept} kept
+ * @returns {boolean}
+ */
+export function holds(form, { command }) {
+  const [now, sent] = [nested(new FormData(form)), command.fields];
+  return JSON.stringify({ ...now, replaces: "" }) === JSON.stringify({ ...sent, replaces: "" });
 }

@@ -13,8 +13,10 @@ const CALM_MS = 600;
 const sortable = new WeakSet();
 /** The order before a move, to go back to when it is refused. @type {WeakMap<Element, Element[]>} */
 const before = new WeakMap();
-/** @type {number | undefined} */
-let calm;
+let calm = 0;
+/** The row that keys are moving. @type {HTMLElement | null} */
+let moving = null;
+let sent = Promise.resolve();
 
 /**
  * @param {HTMLElement} row
@@ -54,12 +56,21 @@ async function drop(row) {
   release();
 }
 
+/** Send the move that keys have made. @returns {Promise<void>} until it is answered */
+function finish() {
+  clearTimeout(calm);
+  if (moving) sent = drop(moving);
+  moving = null;
+  return sent;
+}
+
 /**
  * @param {HTMLElement} row
  * @param {"up" | "down"} way
- * @returns {void}
+ * @returns {Promise<void>}
  */
-function step(row, way) {
+async function step(row, way) {
+  if (moving !== row) await finish();
   const other = way === "up" ? row.previousElementSibling : row.nextElementSibling;
   if (!other || !one("[data-handle]", row) || !one("[data-handle]", other)) return;
   const focused = document.activeElement;
@@ -67,8 +78,9 @@ function step(row, way) {
   if (way === "up") other.before(row);
   else other.after(row);
   if (focused instanceof HTMLElement) focused.focus();
+  moving = row;
   clearTimeout(calm);
-  calm = setTimeout(() => void drop(row), CALM_MS);
+  calm = setTimeout(finish, CALM_MS);
 }
 
 /** @returns {void} */
@@ -95,13 +107,13 @@ export function start() {
     const button = target instanceof Element && target.closest("[data-order] [data-move]");
     const row = button && button.closest("[data-entry]");
     if (!(button instanceof HTMLElement) || !(row instanceof HTMLElement)) return;
-    step(row, button.dataset.move === "up" ? "up" : "down");
+    void step(row, button.dataset.move === "up" ? "up" : "down");
   });
   document.addEventListener("keydown", (event) => {
     const row = event.target instanceof Element && event.target.closest("[data-order] [data-entry]");
     const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];
     if (!(row instanceof HTMLElement) || !event.altKey || !way) return;
     event.preventDefault();
-    step(row, /** @type {"up" | "down"} */ (way));
+    void step(row, /** @type {"up" | "down"} */ (way));
   });
 }

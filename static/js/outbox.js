@@ -1,7 +1,7 @@
 /** Forms whose command is kept on this phone before anything is said, and sent until answered. */
 
 import { actionOf } from "./act.js";
-import { formOf, tell } from "./letters.js";
+import { formOf, holds, tell } from "./letters.js";
 import { settle } from "./morph.js";
 import { freshId, one, onTopic } from "./page.js";
 import { nested, postOnce } from "./post.js";
@@ -69,7 +69,7 @@ async function acted(kept, at) {
   if (form && !later) {
     const replaces = one('input[name="replaces"]', form);
     if (replaces instanceof HTMLInputElement) replaces.value = kept.id;
-    settle(form);
+    if (holds(form, kept)) settle(form);
   }
   tell(kept.key, later ? "kept" : "sent", hourOf(at));
 }

@@ -115,6 +115,22 @@ def test_a_correction_behind_an_unsent_ballot_names_that_one(tiny: Tiny) -> None
     assert second["fields"]["replaces"] == first["id"]
 
 
+def test_a_mark_changed_while_its_ballot_travels_is_not_taken_for_sent(tiny: Tiny) -> None:
+    tiny.answers = lambda path, body: None
+    jury(tiny)
+    choose(tiny, 1, 2)
+    tiny.page.click("#ballot-t1 button")
+    says(tiny, "Gardé")
+    choose(tiny, 2, 2)
+    tiny.answers = acted
+    says(tiny, "Envoyé à 00 h 13")
+    assert tiny.run(
+        "async (load) => (await load('morph')).isFormEdited(document.querySelector('#ballot-t1'))"
+    )
+    jury(tiny)
+    assert tiny.page.is_checked("#ballot-t1 [name='scores.idea'][value='2']")
+
+
 def test_a_refusal_is_said_and_not_sent_again(tiny: Tiny) -> None:
     def refuses(path: str, body: Any) -> Answer:
         return 409, {"refused": "notation fermée"}
