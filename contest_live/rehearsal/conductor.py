@@ -20,7 +20,6 @@ from contest_live.rehearsal.script import Part, Script
 from contest_live.rehearsal.site import Lost, Site
 from contest_live.wire import ClockSet, DoorListed
 
-JUROR = ("jury", "ballots", "follow")
 SCREEN = ("scene", "follow", "overview")
 WHOLE = ("overview",)
 
@@ -72,12 +71,11 @@ class Conductor:
         crews = await asyncio.gather(*(self._crew(self.plans[each], shown) for each in stages))
         self.crews |= {each.plan.id: each for each in crews}
 
-    async def hire_jury(self, stage: str, empty: tuple[str, ...] = ()) -> None:
-        """Let a jury in; the seats of `empty` stay free."""
+    async def hire_jury(self, stage: str, empty: tuple[str, ...] = ()) -> list[Juror]:
+        """Let a jury in by its doors; the seats of `empty` stay free."""
         plan = self.plans[stage]
         seats = [(seat, each) for seat, each in enumerate(plan.jury()) if each not in empty]
-        jurors = await asyncio.gather(*(self._juror(plan, *each) for each in seats))
-        self.crews[stage].seat(jurors)
+        return await asyncio.gather(*(self._juror(plan, *each) for each in seats))
 
     async def two_days(self, rate: float) -> None:
         """Play everything."""
@@ -85,7 +83,8 @@ class Conductor:
         finals = [each for each, plan in self.plans.items() if plan.is_final]
         self.progress.total = sum(self.size(plan) for plan in self.plans.values())
         await self.hire([*cities, *finals])
-        await asyncio.gather(*(self.hire_jury(each) for each in self.plans))
+        for each, crew in self.crews.items():
+            crew.seat(await self.hire_jury(each))
         await self.set_clock(rate=rate)
         for each in finals:
             await self.crews[each].too_early([self.plans[city].name for city in cities])
@@ -138,15 +137,19 @@ class Conductor:
         return crew
 
     async def _juror(self, plan: Plan, seat: int, actor: str) -> Juror:
-        robot = await self._robot(actor, *(f"{name}/{plan.id}" for name in JUROR))
+        robot = await self._guest(actor)
         seconds = next(each.seconds for each in plan.rules.rounds if each.scored)
         return Juror(robot, plan.id, habits(seat, seconds), self._dice(actor))
 
     async def _robot(self, actor: str, *topics: str) -> Robot:
-        robot = Robot(self.site, actor)
-        await robot.come_in(self.doors[actor].link)
+        robot = await self._guest(actor)
         robot.watch(*topics)
         await robot.until(lambda: all(each in robot.latest for each in topics) or None)
+        return robot
+
+    async def _guest(self, actor: str) -> Robot:
+        robot = Robot(self.site, actor)
+        await robot.come_in(self.doors[actor].link)
         return robot
 
     def _actor(self, plan: Plan, role: str) -> str:

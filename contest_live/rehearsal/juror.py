@@ -16,6 +16,7 @@ REASON = "Le besoin est mieux démontré."
 OUT_OF_RANGE = "99"
 NEVER = -1
 SETTLED = 0.1
+TOPICS = ("jury", "ballots", "follow")
 BEGUN = ("running", "paused", "over")
 
 
@@ -36,7 +37,7 @@ class Habits:
 
 @dataclass(slots=True, eq=False)
 class Juror:
-    """A juror at the jury's page of a stage."""
+    """A juror at the jury's page of a stage. `answered` counts the teams it is done with."""
 
     robot: Robot
     stage: str
@@ -44,6 +45,7 @@ class Juror:
     dice: random.Random
     met: list[str] = field(default_factory=list)
     forgotten: list[Form] = field(default_factory=list)
+    answered: int = 0
     begun: set[str] = field(default_factory=set)
 
     @property
@@ -52,7 +54,8 @@ class Juror:
         return f"ballots/{self.stage}"
 
     async def play(self) -> None:
-        """Score whatever comes, until the page is closed."""
+        """Open the page, and score whatever comes until it is closed."""
+        self.robot.watch(*(f"{name}/{self.stage}" for name in TOPICS))
         try:
             async with asyncio.TaskGroup() as tasks:
                 while True:
@@ -61,6 +64,10 @@ class Juror:
                         tasks.create_task(self._answer(form))
         except* SteppedAside:
             pass
+
+    async def has_answered(self, teams: int) -> None:
+        """Wait until this juror is done with so many teams."""
+        await self.robot.until(lambda: self.answered >= teams or None)
 
     async def too_late(self) -> None:
         """Send the forgotten ballots after the scoring was closed: the rules refuse them."""
@@ -96,6 +103,7 @@ class Juror:
         self.met.append(form.value("entry"))
         if place == self.habits.forgets:
             self.forgotten.append(form)
+            self._is_done()
             return
         entry = form.value("entry")
         # Of what one act changed, this page may have heard only a part.
@@ -108,8 +116,13 @@ class Juror:
             if place == self.habits.out_of_range:
                 await self._refused(form, {**scores, min(scores): OUT_OF_RANGE})
             await self._press(form, {**scores, **self._comment()})
+            self._is_done()
             if place == self.habits.corrects:
                 await self._correct(form)
+
+    def _is_done(self) -> None:
+        self.answered += 1
+        self.robot.wake()
 
     def _has_begun(self, entry: str) -> bool:
         """Say whether a team's pitch runs, or is over."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from contest_live.rehearsal.conductor import Conductor
 from contest_live.rehearsal.crew import Crew
 from contest_live.rehearsal.forms import Form
-from contest_live.rehearsal.juror import Habits, Juror
+from contest_live.rehearsal.juror import Juror
 from contest_live.rehearsal.pace import Leaps
 from contest_live.rehearsal.passing import Passing
 from contest_live.rehearsal.plan import Phase, Plan
@@ -27,6 +27,7 @@ HEARD = 0.3
 PATIENT, LONGER = 120_000, 25_000
 SOONEST, LATEST = 2_000, 9_000
 USUAL = 300_000
+SLOWEST = 10.0
 
 
 @dataclass(slots=True)
@@ -36,7 +37,6 @@ class Morning:
     conductor: Conductor
     leaps: Leaps = field(init=False)
     rounds: dict[str, Passing] = field(default_factory=dict)
-    usual: dict[Juror, Habits] = field(default_factory=dict)
     held: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
     def __post_init__(self) -> None:
@@ -48,24 +48,34 @@ class Morning:
         cities = [each for each, plan in lead.plans.items() if not plan.is_final][: len(PASSED)]
         lead.progress.total = sum(lead.size(lead.plans[each]) for each in cities)
         await lead.hire(cities, ("follow",))
-        seated = [self._seat(each, place) for place, each in enumerate(cities)]
+        free = {cities[SCORING]: lead.plans[cities[SCORING]].jury()[-1:]}
+        juries = asyncio.gather(*(lead.hire_jury(each, free.get(each, ())) for each in cities))
         crews = [lead.crews[each] for each in cities]
         lead.site.pace = self.leaps
         brought = (self._bring(crew, place) for place, crew in enumerate(crews))
-        await asyncio.gather(*seated, *brought)
+        await asyncio.gather(*brought)
         with self.held:
+            await self._catch_up(crews, await juries)
             await self._lay_out(crews)
             self.leaps.end()
         lead.progress.did("Le second jour, pendant le concours : les quatre villes jouent", 0.0)
         await asyncio.gather(*(self._go_on(crew, place) for place, crew in enumerate(crews)))
 
-    async def _seat(self, city: str, place: int) -> None:
-        jury = self.conductor.plans[city].jury()
-        await self.conductor.hire_jury(city, jury[-1:] if place == SCORING else ())
-        for each in self.conductor.crews[city].jurors:
-            self.usual[each] = each.habits
-            # All ballots for a team at once: the clock leaps once for them.
-            each.habits = replace(each.habits, soonest=each.habits.latest)
+    async def _catch_up(self, crews: list[Crew], juries: list[list[Juror]]) -> None:
+        """Let the juries in, and score at once the teams that have passed."""
+        jurors = [each for jury in juries for each in jury]
+        usual = {each: each.habits for each in jurors}
+        for each in jurors:
+            each.habits = replace(each.habits, soonest=0, latest=0)
+        for crew, jury in zip(crews, juries, strict=True):
+            crew.seat(jury)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SLOWEST):
+                for jury, passed in zip(juries, PASSED, strict=True):
+                    await asyncio.gather(*(each.has_answered(passed) for each in jury))
+        for each, habits in usual.items():
+            quick = each in juries[SCORING] and habits.soonest < USUAL
+            each.habits = replace(habits, soonest=SOONEST, latest=LATEST) if quick else habits
 
     async def _bring(self, crew: Crew, place: int) -> None:
         """Play all that comes before the scored round, and its first teams."""
@@ -106,9 +116,6 @@ class Morning:
         """Start the two pitches that a newcomer finds under way."""
         await self._start(crews[RUNNING])
         await self._leap(int(self.conductor.site.clock.now()) + AHEAD)
-        for each, habits in self.usual.items():
-            quick = each in crews[SCORING].jurors and habits.soonest < USUAL
-            each.habits = replace(habits, soonest=SOONEST, latest=LATEST) if quick else habits
         await self._start(crews[SCORING])
         await asyncio.sleep(HEARD)
         await self._leap(int(self.conductor.site.clock.now()) + INTO_THE_PITCH)

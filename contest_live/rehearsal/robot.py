@@ -180,14 +180,15 @@ class Robot:
                 self.site.tally.surprises.append(f"{self.name} : {name} n'est pas pour ce robot")
             case _:
                 return
-        self._wake()
+        self.wake()
 
     def _step_aside(self) -> None:
         if not self.aside:
             self.aside = True
             self.site.tally.aside.append(self.name)
-        self._wake()
+        self.wake()
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Let whoever waits for something look again."""
         self._changed.set()
         self._changed = asyncio.Event()
