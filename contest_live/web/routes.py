@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
@@ -69,9 +69,14 @@ async def broken(request: Request, _error: Exception) -> Response:
     return response
 
 
+async def gone(_request: Request, _error: Exception) -> Response:
+    """Answer nobody: whoever sent this left before its end, as phones do. It is no mistake."""
+    return Response(status_code=400)
+
+
 def application() -> Starlette:
     """Make the web application; the running house is put into its state before it serves."""
-    handlers: Mapping[Any, Any] = {HTTPException: lost, 500: broken}
+    handlers: Mapping[Any, Any] = {HTTPException: lost, ClientDisconnect: gone, 500: broken}
     return Starlette(
         routes=routes(),
         middleware=[Middleware(Guard)],

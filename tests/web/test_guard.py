@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 
@@ -111,6 +112,27 @@ async def test_our_own_mistake_shows_no_traceback(
     assert "Traceback" not in answer.text
     assert same(answer.headers)
     assert (await (await served.stranger()).get("/overview")).status_code == 200
+
+
+async def test_who_leaves_in_the_middle_of_a_command_is_no_mistake_of_ours(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    nadia = await served.enter("nadia")
+    session = nadia.http.cookies["contest_session"]
+    for path in (f"/act/{HERE}", "/poll", "/door"):
+        _, writer = await asyncio.open_connection("127.0.0.1", served.house.settings.port)
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: {served.url[7:]}\r\nOrigin: {served.url}\r\n"
+            f"Cookie: contest_session={session}\r\nContent-Type: application/json\r\n"
+            "Content-Length: 100\r\n\r\n{"
+        )
+        writer.write(head.encode())
+        await writer.drain()
+        await nadia.get("/door")
+        writer.close()
+        await writer.wait_closed()
+    await nadia.ok(HERE, "DarkenScreens")
+    assert not caplog.records
 
 
 async def test_a_static_file_is_what_it_says(served: Served) -> None:
