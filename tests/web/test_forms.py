@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.serving import Served
+from tests.views.markup import read
 
 HERE = "montpellier"
 CONSOLE = f"/console/{HERE}"
@@ -28,6 +29,15 @@ async def test_a_form_sent_twice_has_one_effect(served: Served) -> None:
         answer = await nadia.form(f"/act/{HERE}", fields, CONSOLE)
         assert answer.status_code == 303
     assert served.house.keeper.streams[HERE].version == 2
+
+
+async def test_the_forms_of_a_page_have_the_ids_of_their_commands(served: Served) -> None:
+    nadia = await served.enter("nadia")
+    first, second = [read((await nadia.get(CONSOLE)).text) for _ in range(2)]
+    ids = [each["value"] for page in (first, second) for each in page.every("input", name="_id")]
+    assert len(ids) > 10
+    assert len(set(ids)) == len(ids)
+    assert len(first.every("input", name="_id")) == len(first.every("input", name="_command"))
 
 
 async def test_a_refused_form_is_a_page_with_the_sentence_and_a_way_back(served: Served) -> None:
