@@ -3,8 +3,7 @@
 import { start as live } from "./live.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
-import { start as gong } from "./gong.js";
 import { start as fit } from "./fit.js";
 import { start as awake } from "./awake.js";
 
-for (const start of [live, timer, wallclock, gong, fit, awake]) start();
+for (const start of [live, timer, wallclock, fit, awake]) start();

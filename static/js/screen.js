@@ -1,6 +1,6 @@
-/** A projected screen: full screen at a click, light at a key, and a pointer that hides itself. */
+/** A projected screen: full screen at a click, light or gong at a key, a pointer that hides itself. */
 
-import { ready } from "./gong.js";
+import { ready, strike } from "./gong.js";
 
 const STILL_MS = 2_000;
 const THEME = "theme";
@@ -20,6 +20,15 @@ function changeTheme() {
   const { dataset } = document.documentElement;
   dataset.theme = dataset.theme === "light" ? "dark" : "light";
   localStorage.setItem(THEME, dataset.theme);
+}
+
+/**
+ * The gong is tried where it will sound: on the machine that projects.
+ * @returns {void}
+ */
+function tryGong() {
+  ready();
+  strike();
 }
 
 /** @returns {void} */
@@ -43,6 +52,7 @@ export function start() {
     if (ctrlKey || metaKey) return;
     if (key.toLowerCase() === "f") fullscreen();
     if (key.toLowerCase() === "c") changeTheme();
+    if (key.toLowerCase() === "g") tryGong();
   });
   addEventListener("click", () => {
     ready();

@@ -80,3 +80,16 @@ def test_the_spare_stopwatch_runs_without_a_server(tiny: Tiny) -> None:
     page.click("text=Remettre à 1:00")
     page.wait_for_selector("p:has-text('1:00')")
     page.wait_for_selector("text=Chronomètre de secours")
+
+
+def test_the_gong_is_tried_on_the_screen_itself_by_a_key(tiny: Tiny) -> None:
+    page = tiny.open(SCREEN.format("plain", ""), sheets=SHEETS)
+    page.evaluate(
+        "window.tones = 0; const make = AudioContext.prototype.createOscillator;"
+        "AudioContext.prototype.createOscillator = function () {"
+        " window.tones += 1; return make.call(this); }; 0"
+    )
+    tiny.start("screen")
+    page.wait_for_timeout(200)
+    page.keyboard.press("g")
+    page.wait_for_function("window.tones > 0")

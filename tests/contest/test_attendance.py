@@ -123,6 +123,14 @@ def test_a_title_and_a_name_are_corrected_and_the_correction_undone() -> None:
     assert show.state == before
 
 
+def test_a_walk_in_on_the_second_day_has_a_place_in_the_contest() -> None:
+    show = Show().in_pitches().in_contest()
+    show.do(RegisterWalkIn(show.text("Zoé"), show.text("Vélos")))
+    project = f"project-{show.last}"
+    assert show.state.programme.order("contest").entries[-1] == project
+    assert project not in show.state.programme.order("pitches").entries
+
+
 def test_a_correction_says_all_that_is_spoken_even_nothing() -> None:
     show = Show()
     met = show.state.attendance

@@ -116,11 +116,12 @@ def _attendance(
     if rules.kind is Kind.FINAL:
         raise Refused("La finale n'accueille que les lauréats des villes.")
     events: tuple[Event, ...] = attendance.decide(state.attendance, command, envelope)
-    first = rules.rounds[0].id
-    order = state.programme.order(first)
+    phase = rules.phase(state.programme.phase)
+    of_round = (phase and phase.round) or rules.rounds[0].id
+    order = state.programme.order(of_round)
     if order.entries:
         project = attendance.walk_in_project(envelope)
-        events += (programme.OrderSet(first, (*order.entries, project)),)
+        events += (programme.OrderSet(of_round, (*order.entries, project)),)
     return events
 
 
