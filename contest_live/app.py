@@ -90,7 +90,7 @@ async def _built(
     await settle_kind(database, trial=plan.trial)
     if kept_doors:
         await let_in_again(database, kept_doors)
-    secret = load_secret(settings.secret_file)
+    secret = load_secret(settings.secret_file, trial=plan.trial)
     journal = Journal(database)
     heads = await journal.heads()
     kept = await load_clock(database)

@@ -15,8 +15,17 @@ SECRET_BYTES = 32
 TOKEN_BYTES = 16
 
 
-def load_secret(path: Path) -> bytes:
-    """Read the secret, which only its owner may read; make one where there is none."""
+def load_secret(path: Path, *, trial: bool = False) -> bytes:
+    """Read the secret, which only its owner may read; make one where there is none.
+
+    A trial has one of its own made from it: who was given a link to rehearse with does not come
+    into the real contest by it.
+    """
+    secret = _kept(path)
+    return hmac.digest(secret, b"trial", "sha256") if trial else secret
+
+
+def _kept(path: Path) -> bytes:
     try:
         made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

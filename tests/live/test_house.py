@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +65,23 @@ async def test_a_trial_and_a_real_contest_never_share_a_database(
     with pytest.raises(DatabaseUnfit, match="La base"):
         await house(tmp_path, trial=not trial)
     await app.close(await house(tmp_path, trial=trial))
+
+
+async def test_a_link_to_rehearse_with_opens_nothing_of_the_real_contest(tmp_path: Path) -> None:
+    for folder in ("real", "trial"):
+        (tmp_path / folder).mkdir()
+    real = await house(tmp_path / "real")
+    secret = settings(tmp_path / "real").secret_file.read_bytes()
+    made = os.open(settings(tmp_path / "trial").secret_file, os.O_CREAT | os.O_WRONLY, 0o600)
+    with os.fdopen(made, "wb") as file:
+        file.write(secret)
+    trial = await house(tmp_path / "trial", trial=True)
+    tokens = [{each.id: each.link.rpartition("#")[2] for each in of.links} for of in (real, trial)]
+    assert tokens[0].keys() == tokens[1].keys()
+    assert not set(tokens[0].values()) & set(tokens[1].values())
+    assert await real.doors.open(tokens[1]["olga"], MORNING) is None
+    for each in (real, trial):
+        await app.close(each)
 
 
 async def test_a_real_contest_is_never_set_aside(tmp_path: Path) -> None:
