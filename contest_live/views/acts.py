@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from contest_live.contest.act import DESK, Command, Role
 from contest_live.views.words import Words
 
-WATCHES = DESK | {Role.ORGANISER, Role.OBSERVER}
+STAFF = DESK | {Role.ORGANISER, Role.OBSERVER}
 """Who may look at a desk; only DESK may act on it."""
 
 

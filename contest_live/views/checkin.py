@@ -8,7 +8,7 @@ from contest_live.contest.act import DESK, FLOOR, Role
 from contest_live.contest.attendance import CheckIn, CheckOut, Person, Project
 from contest_live.contest.public import card
 from contest_live.contest.rules import Kind
-from contest_live.views.acts import WATCHES, Act, act
+from contest_live.views.acts import STAFF, Act, act
 from contest_live.views.console import Undoing, undoing
 from contest_live.views.console.names import Place
 from contest_live.views.words import gettext
@@ -46,7 +46,7 @@ class CheckinPicture:
 
 def picture(world: World, stage: str, audience: Audience) -> CheckinPicture | None:
     """Make a stage's check-in table; None for who is not of its desk, nor watches over it."""
-    if audience.role not in WATCHES:
+    if audience.role not in STAFF:
         return None
     place = Place(world, stage)
     if not place.is_open:

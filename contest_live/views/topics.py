@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contest_live.contest.act import DESK, JURY, Role
+from contest_live.contest.act import JURY, Role
 from contest_live.views import (
     ballots,
     checkin,
@@ -18,11 +18,11 @@ from contest_live.views import (
     overview,
     scene,
 )
+from contest_live.views.acts import STAFF
 from contest_live.views.render import draw
 from contest_live.views.world import Audience, World
 
 Picture = Any
-STAFF = DESK | {Role.ORGANISER, Role.OBSERVER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from contest_live.contest.act import DESK, Role
 from contest_live.views import home as views_home
-from contest_live.views.topics import STAFF
+from contest_live.views.acts import STAFF
 from contest_live.web.access import house_of, session_for, visitor_of
 from contest_live.web.frame import error_page, show
 

@@ -6,7 +6,8 @@ import pytest
 
 from contest_live.contest.act import DESK, JURY, Role
 from contest_live.contest.stage import COMMANDS
-from contest_live.views.topics import STAFF, TOPICS
+from contest_live.views.acts import STAFF
+from contest_live.views.topics import TOPICS
 from tests.serving import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from contest_live.contest.act import DESK, SECOND, Millis
 from contest_live.contest.rules import Kind
 from contest_live.contest.stage import StageState, Undo
-from contest_live.views.acts import WATCHES, Act, act
+from contest_live.views.acts import STAFF, Act, act
 from contest_live.views.console.jury import Jury, jury
 from contest_live.views.console.main_action import Main, main_action
 from contest_live.views.console.names import Place
@@ -66,7 +66,7 @@ class ConsolePicture:
 
 def picture(world: World, stage: str, audience: Audience) -> ConsolePicture | None:
     """Make a stage's console; None for who is not of its desk, nor watches over it."""
-    if audience.role not in WATCHES:
+    if audience.role not in STAFF:
         return None
     place = Place(world, stage)
     if not place.is_open:
