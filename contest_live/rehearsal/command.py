@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -51,7 +52,7 @@ def rehearse(chosen: argparse.Namespace) -> int:
     except (Lost, Unreadable, OSError) as error:
         print(f"\n{error}", file=sys.stderr)
         return IMPOSSIBLE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return INTERRUPTED
 
 
@@ -73,6 +74,10 @@ def _folder(chosen: argparse.Namespace) -> Path:
 
 
 async def _rehearse(chosen: argparse.Namespace, script: Script) -> int:
+    playing = asyncio.current_task()
+    assert playing
+    # Told to stop, it stops its own server too.
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)
     async with _link(chosen) as link:
         site = site_of(link)
         progress = Progress(chosen.lines)

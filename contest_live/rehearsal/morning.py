@@ -21,10 +21,13 @@ from contest_live.rehearsal.plan import Phase, Plan
 from contest_live.rehearsal.robot import SteppedAside
 
 PASSED = (4, 3, 4, 3)
+LEFT = 2
 SCORING, RUNNING, READY = range(3)
 AHEAD, INTO_THE_PITCH = 35_000, 20_000
 HEARD = 0.3
-PATIENT, LONGER = 120_000, 25_000
+LONGER = 25_000
+# How long each host goes on waiting (real seconds): in the third city somebody may take over.
+WAITS = (0.0, 0.0, 120.0, 20.0)
 SOONEST, LATEST = 2_000, 9_000
 USUAL = 300_000
 SLOWEST = 10.0
@@ -71,8 +74,8 @@ class Morning:
             crew.seat(jury)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SLOWEST):
-                for jury, passed in zip(juries, PASSED, strict=True):
-                    await asyncio.gather(*(each.has_answered(passed) for each in jury))
+                for crew, jury in zip(crews, juries, strict=True):
+                    await asyncio.gather(*(each.has_answered(crew.host.passed) for each in jury))
         for each, habits in usual.items():
             quick = each in juries[SCORING] and habits.soonest < USUAL
             each.habits = replace(habits, soonest=SOONEST, latest=LATEST) if quick else habits
@@ -105,7 +108,8 @@ class Morning:
         wanted = "StartPitch" if place == READY else "CallPitch"
 
         def there(main: Form) -> bool:
-            return crew.host.passed >= PASSED[place] and main.command == wanted
+            few = max(len(crew.host.rows()) - LEFT, 0)
+            return crew.host.passed >= min(PASSED[place], few) and main.command == wanted
 
         passing.stop, passing.one_by_one = there, True
         crew.host.passed = 0
@@ -114,8 +118,9 @@ class Morning:
 
     async def _lay_out(self, crews: list[Crew]) -> None:
         """Start the two pitches that a newcomer finds under way."""
-        await self._start(crews[RUNNING])
-        await self._leap(int(self.conductor.site.clock.now()) + AHEAD)
+        if len(crews) > RUNNING:
+            await self._start(crews[RUNNING])
+            await self._leap(int(self.conductor.site.clock.now()) + AHEAD)
         await self._start(crews[SCORING])
         await asyncio.sleep(HEARD)
         await self._leap(int(self.conductor.site.clock.now()) + INTO_THE_PITCH)
@@ -131,7 +136,8 @@ class Morning:
         passing.stop, passing.one_by_one, passing.slot = (lambda _main: False), False, 0
         passing.extra = LONGER if place == SCORING else 0
         try:
-            await crew.host.sleep(PATIENT if place == READY else 0)
+            with contextlib.suppress(TimeoutError):
+                await crew.host.robot.until(lambda: None, WAITS[place])
             await passing.play()
             await crew.close_scoring()
             for phase in _after(crew.plan):

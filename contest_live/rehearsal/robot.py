@@ -126,7 +126,11 @@ class Robot:
             acted = msgspec.json.decode(answer.content, type=Acted)
             self.site.tally.accept(posted.command, posted.id, acted)
             return acted
-        return msgspec.json.decode(answer.content, type=NotActed)
+        try:
+            return msgspec.json.decode(answer.content, type=NotActed)
+        except msgspec.DecodeError:
+            code = answer.status_code
+            raise Lost(f"{self.name} : {posted.command} : réponse {code}") from None
 
     async def request(self, method: str, path: str, body: bytes | None = None) -> httpx.Response:
         """Send a request; while the server is away or cannot write, again and again."""

@@ -1,0 +1,150 @@
+"""The export is checked by its own means: chains, counts and means are computed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+import pytest
+
+from contest_live.rehearsal.chain import broken
+from contest_live.rehearsal.checks import receipt, results
+from contest_live.rehearsal.outcome import Outcome, outcomes
+from contest_live.rehearsal.plan import Criterion, Line, Plan, Rules, lines_of, plans_of
+from contest_live.store.journal import line_of
+from contest_live.store.row import GENESIS, Row, sealed
+from contest_live.web.actions import receipt as receipt_of
+
+CRITERIA = (Criterion("idea", "3", "1", "5"), Criterion("voice", "1", "1", "5"))
+RULES = Rules("nimes", "Nîmes", "city", 1, (), (), CRITERIA, ())
+
+
+def export(*acts: list[tuple[str, dict[str, Any]]]) -> list[Row]:
+    """Store acts as the journal does."""
+    rows: list[Row] = []
+    for version, events in enumerate(acts, start=1):
+        previous = rows[-1].hash if rows else GENESIS
+        stored = msgspec.json.encode(events)
+        row = Row(
+            1, "nimes", 1, version, 1_000 * version, "é", f"act-{version}", "d", stored, previous
+        )
+        rows.append(sealed(row))
+    return rows
+
+
+def lines(rows: list[Row]) -> list[Line]:
+    """Export them as the server does, and read that."""
+    return lines_of(b"".join(line_of(row) for row in rows))
+
+
+def test_a_whole_chain_holds() -> None:
+    assert broken(lines(export([("A", {"x": "é"})], [("B", {})]))) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("time", 7), ("actor", "x"), ("events", b"[]"), ("previous", bytes(32)), ("hash", bytes(32))],
+)
+def test_one_altered_column_is_found(column: str, value: Any) -> None:
+    rows = export([("A", {})], [("B", {})], [("C", {})])
+    rows[1] = replace(rows[1], **{column: value})
+    assert broken(lines(rows))
+
+
+def test_a_missing_row_is_found() -> None:
+    rows = export([("A", {})], [("B", {})], [("C", {})])
+    del rows[1]
+    assert "nimes 3 : la version 2 était attendue" in broken(lines(rows))
+
+
+def test_a_receipt_is_the_servers() -> None:
+    (row,) = export([("A", {})])
+    assert receipt(lines([row])[0]) == receipt_of(row)
+
+
+def ballot(entry: str, juror: str, idea: str, voice: str, replaces: str = "") -> tuple[str, Any]:
+    scores = {"idea": idea, "voice": voice}
+    fields = {"entry": entry, "juror": juror, "scores": scores, "replaces": replaces}
+    return "BallotGiven", fields
+
+
+def happened(*acts: list[tuple[str, dict[str, Any]]]) -> Outcome:
+    return outcomes(lines(export(*acts)), {"nimes": Plan(RULES)})["nimes"]
+
+
+def test_what_was_undone_never_was() -> None:
+    ended = {"pitch": "x", "round": "r", "entry": "p1", "elapsed": 61_000, "overtime": 1_000}
+    found = happened(
+        [("PitchEnded", ended)], [("ActUndone", {"act": "act-1"})], [("PitchEnded", ended)]
+    )
+    assert (len(found.pitches), found.undone, found.overtime) == (1, 1, 1)
+
+
+def test_the_last_ballot_of_a_juror_counts() -> None:
+    found = happened(
+        [ballot("p1", "j1", "1", "1")],
+        [ballot("p1", "j1", "5", "1", "act-1")],
+        [ballot("p2", "j1", "4", "5")],
+        [ballot("p2", "j2", "4", "4")],
+    )
+    assert (found.given, found.corrected) == (4, 1)
+    assert found.standings(CRITERIA) == [("p2", Fraction(33, 8)), ("p1", Fraction(4))]
+
+
+def test_equal_teams_stand_as_the_president_ordered_them() -> None:
+    acts = [[ballot(each, "j1", "3", "3")] for each in ("p1", "p2")]
+    assert [entry for entry, _ in happened(*acts).standings(CRITERIA)] == ["p1", "p2"]
+    settled = happened(*acts, [("TieSettled", {"order": ["p2", "p1"]})])
+    assert [entry for entry, _ in settled.standings(CRITERIA)] == ["p2", "p1"]
+
+
+def told(*ranked: tuple[str, str], laureates: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What the server would answer."""
+    return {
+        "standings": [
+            {"team": {"entry": entry}, "rank": place, "exact": exact}
+            for place, (entry, exact) in enumerate(ranked, start=1)
+        ],
+        "laureates": [
+            {"team": {"entry": entry}, "place": place, "prize": ""}
+            for place, entry in enumerate(laureates, start=1)
+        ],
+    }
+
+
+def test_results_that_agree_say_nothing() -> None:
+    found = happened(
+        [ballot("p1", "j1", "5", "1")], [("LaureatesPublished", {"laureates": ["p1"]})]
+    )
+    assert list(results(Plan(RULES), found, told(("p1", "4"), laureates=("p1",)))) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        told(("p1", "3"), laureates=("p1",)),
+        told(("p2", "4"), laureates=("p1",)),
+        told(("p1", "4"), laureates=("p2",)),
+        told(("p1", "4")),
+    ],
+)
+def test_results_that_differ_are_told(answer: dict[str, Any]) -> None:
+    found = happened(
+        [ballot("p1", "j1", "5", "1")], [("LaureatesPublished", {"laureates": ["p1"]})]
+    )
+    assert list(results(Plan(RULES), found, answer))
+
+
+def test_the_plan_is_read_from_the_export() -> None:
+    rules = msgspec.to_builtins(RULES) | {"timezone": "Europe/Paris"}
+    people = [
+        {"id": "j2", "role": "juror", "rank": 2},
+        {"id": "j1", "role": "president", "rank": 1},
+        {"id": "c1", "role": "candidate", "rank": 0},
+    ]
+    rows = export([("StageOpened", {"rules": rules}), ("PeopleRegistered", {"people": people})])
+    opened = export([("ContestOpened", {"rules": {"stages": ["nimes"]}})])
+    plan = plans_of([*lines(opened), *lines(rows)])["nimes"]
+    assert (plan.jury(), plan.floor(), plan.name) == (("j1", "j2"), ("c1",), "Nîmes")

@@ -1,0 +1,58 @@
+"""A whole rehearsal of Opencité on a server of its own, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ("--folder", str(ROOT / "data/opencite-2015"))
+SPEED = "400"
+PATIENCE = 280
+
+
+def test_the_two_days_and_the_final_are_played_and_all_agrees(tmp_path: Path) -> None:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("CONTEST_")}
+    played = subprocess.run(
+        [sys.executable, "-m", "contest_live", "rehearse", "--speed", SPEED, *FOLDER],
+        cwd=ROOT,
+        env={**ours, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    said = played.stdout
+    assert played.returncode == 0, said + played.stderr
+    assert "100%  Tout concorde" in played.stderr
+    assert "88 pointés, dont 51 candidats" in said
+    counted = {name: int(number) for number, name in re.findall(r"(\d+) ([a-zé]+)", said)}
+    # Two no-shows never came back to the pitches; all 51 and the twelve passed before a jury.
+    assert counted["passages"] == 51 - 2 + 51 + 12
+    assert counted["bulletins"] == 7 * (51 + 12) - 5 + counted["corrections"]
+    assert counted["annulations"] == 5
+    assert winners(said) == {
+        "Montpellier": 3,
+        "Narbonne": 3,
+        "Nîmes": 3,
+        "Perpignan": 3,
+        "Finale régionale": 5,
+    }
+    assert len(re.findall("cœur", said)) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def winners(said: str) -> dict[str, int]:
+    """Count the winners that stand under each stage's name."""
+    found: dict[str, int] = {}
+    stage = ""
+    for line in said.splitlines():
+        if line.startswith("  "):
+            found[stage] += 1
+        elif line.endswith(" :"):
+            stage = line.removesuffix(" :")
+            found[stage] = 0
+    return found
