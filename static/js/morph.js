@@ -59,6 +59,18 @@ export function settle(form) {
 }
 
 /**
+ * Whether the page keeps an element filled in. Another scene's element may stand in the same place
+ * (the digits of a timer after the page's number of a list): its class tells them apart.
+ * @param {HTMLElement} before
+ * @param {HTMLElement} after
+ * @returns {boolean}
+ */
+function isKept(before, after) {
+  if (!before.hasAttribute("data-keep")) return false;
+  return before.dataset.keep === after.dataset.keep && before.className === after.className;
+}
+
+/**
  * @param {Node} before
  * @param {Node} after
  * @returns {boolean} false to leave the node as it is
@@ -66,7 +78,7 @@ export function settle(form) {
 function mayMorph(before, after) {
   if (!(before instanceof HTMLElement && after instanceof HTMLElement)) return true;
   if (before.hasAttribute("data-dragging")) return false;
-  if (before.hasAttribute("data-keep") && before.dataset.keep === after.dataset.keep) return false;
+  if (isKept(before, after)) return false;
   if (!before.matches("input:not([type=hidden]), textarea, select")) return true;
   const form = /** @type {HTMLInputElement} */ (before).form;
   return !(before === document.activeElement || (form && isFormEdited(form)));

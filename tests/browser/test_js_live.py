@@ -78,6 +78,13 @@ def test_a_morph_spares_what_a_person_is_doing(tiny: Tiny) -> None:
     assert page.is_checked("[value='2']")
 
 
+def test_what_one_scene_keeps_never_stands_in_another(tiny: Tiny) -> None:
+    live(tiny, '<section><p class="pages" data-keep>1 / 2</p></section>')
+    tiny.topic("scene/nimes", '<section><p class="digits" data-keep>0:42</p></section>')
+    tiny.page.wait_for_selector(".digits")
+    assert tiny.page.inner_text("#t") == "0:42"
+
+
 def test_silence_is_said_and_ends_by_itself(tiny: Tiny) -> None:
     live(tiny)
     tiny.page.wait_for_selector("[data-network=lost]", state="attached", timeout=4_500)
