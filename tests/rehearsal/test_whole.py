@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ("--folder", str(ROOT / "data/opencite-2015"))
-SPEED = "400"
+SPEED = "1000"
 PATIENCE = 280
 
 
