@@ -83,15 +83,15 @@ def act_about_act(sides: list[Side], acts: int) -> None:
 def compare(folder: Path, acts: int, screens: int) -> None:
     """Run both in turn, and print what they took."""
     with serving(screens, "benchmarks.ours", str(folder)) as ours:
-        ours.room.wait_for_all()
-        size = len(ours.room.latest)
+        size = len(ours.room.wait_for_all())
         with serving(screens, "benchmarks.plain", str(folder / "plain"), str(size)) as plain:
             act_about_act([ours, plain], acts)
     print(f"{acts} acts, {screens} screens, a scene of {size} bytes\n")
-    print(f"{'':13}{'median':>11}{'p95':>11}")
+    print(f"{'':13}{'p10':>11}{'median':>11}{'p95':>11}")
     for name, side in (("contest_live", ours), ("plain", plain)):
-        tail = statistics.quantiles(side.took, n=20)[-1]
-        print(f"{name:13}{statistics.median(side.took):8.2f} ms{tail:8.2f} ms")
+        parts = statistics.quantiles(side.took, n=20)
+        row = (parts[1], statistics.median(side.took), parts[-1])
+        print(f"{name:13}" + "".join(f"{each:8.2f} ms" for each in row))
     ratio = statistics.median(ours.took) / statistics.median(plain.took)
     print(f"\ncontest_live takes {ratio:.2f} of the time of the plain one (goal: below 1)\n")
 
