@@ -1,4 +1,4 @@
-"""One Chromium for all the tests of this folder, and a fresh tiny site for each."""
+"""One Chromium for the tests of each file here, and a fresh tiny site for each test."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from tests.conftest import browser
 QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
 
-@pytest.fixture(scope="session")
+# Playwright keeps a loop running while it is open, and asyncio tests cannot run inside one:
+# so it is closed before the next file.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser(), args=list(QUIET))
