@@ -19,6 +19,7 @@ from contest_live.wire import CommandPosted
 
 COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
+TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
@@ -141,7 +142,14 @@ class _Sealed:
 
 
 def clean(text: str) -> str:
-    """Write a typed text as it is kept: composed letters, single spaces, no control character."""
+    """Write a typed text as it is kept: composed letters, single spaces, no control character.
+
+    One that turns the direction of writing would turn all that stands behind it on a screen.
+    """
     sound = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
-    visible = (" " if unicodedata.category(each) in {"Cc", "Cs"} else each for each in sound)
+    visible = (
+        " " if unicodedata.category(each) == "Cc" else each
+        for each in sound
+        if unicodedata.bidirectional(each) not in TURNS
+    )
     return " ".join("".join(visible).split())

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from contest_live.store.tables import texts
+from contest_live.web import commands
 from tests.serving import Served
 
 STAGE = "montpellier"
@@ -104,3 +105,20 @@ async def test_the_words_of_a_walk_in_are_theirs(served: Served) -> None:
     assert found.keys() == set(fields.values())
     assert served.state().attendance.people["person-walk-in-of-a-test-1"]
     assert all("person-walk-in-of-a-test-1" in each for each in found.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  deux\n mots\t", "deux mots"),
+        ("e\N{COMBINING ACUTE ACCENT}te\N{COMBINING ACUTE ACCENT}", "été"),
+        ("a\x00b", "a b"),
+        ("\ud800 seul", "? seul"),
+        ("gauche\N{RIGHT-TO-LEFT OVERRIDE}etiord\N{POP DIRECTIONAL FORMATTING}", "gaucheetiord"),
+        ("\N{RIGHT-TO-LEFT ISOLATE}tourne", "tourne"),
+        ("سلام", "سلام"),
+        ("👩\N{ZERO WIDTH JOINER}🚀", "👩\N{ZERO WIDTH JOINER}🚀"),
+    ],
+)
+def test_a_typed_text_is_cleaned(typed: str, kept: str) -> None:
+    assert commands.clean(typed) == kept
