@@ -238,9 +238,11 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def serving(folder: Path, *stages: StageRules, trial: bool = False) -> AsyncIterator[Served]:
+async def serving(
+    folder: Path, *stages: StageRules, trial: bool = False, port: int = 0
+) -> AsyncIterator[Served]:
     """Serve a contest from a folder's database, from its opening (or again) to its end."""
-    listening = app.listen(Settings(port=0))
+    listening = app.listen(Settings(port=port))
     assert listening is not None
     port = listening.getsockname()[1]
     settings = Settings(folder / "contest.sqlite3", folder / "contest.secret", port=port)

@@ -25,6 +25,7 @@ ORGANISER_LINK = "CONTEST_ORGANISER_LINK"
 USUAL_FOLDER = Path("data/opencite-2015")
 SCRIPT = "rehearsal.toml"
 SPEED, FASTEST = 32.0, 2_000.0
+LOOKS_EVERY = 1.0
 DISAGREES, IMPOSSIBLE, INTERRUPTED = 1, 2, 130
 
 
@@ -78,6 +79,23 @@ async def _rehearse(chosen: argparse.Namespace, script: Script) -> int:
     assert playing
     # Told to stop, it stops its own server too.
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)
+    watching = asyncio.create_task(_with_parent(playing)) if chosen.lines else None
+    try:
+        return await _play(chosen, script)
+    finally:
+        if watching:
+            watching.cancel()
+
+
+async def _with_parent(playing: asyncio.Task[int]) -> None:
+    """End with the server that started this: its robots would look for it for ever."""
+    parent = os.getppid()
+    while os.getppid() == parent:  # noqa: ASYNC110 - no event tells it
+        await asyncio.sleep(LOOKS_EVERY)
+    playing.cancel()
+
+
+async def _play(chosen: argparse.Namespace, script: Script) -> int:
     async with _link(chosen) as link:
         site = site_of(link)
         progress = Progress(chosen.lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from contest_live.rehearsal.site import Lost, Site
 from contest_live.wire import ClockSet, DoorListed
 
 SCREEN = ("scene", "follow", "overview")
+SHOWN = 5.0
 WHOLE = ("overview",)
 
 
@@ -89,7 +91,12 @@ class Conductor:
         for each in finals:
             await self.crews[each].too_early([self.plans[city].name for city in cities])
         await self._together(cities)
-        await self._together(finals)
+        missing = [each for each in cities if not await self._is_published(self.crews[each])]
+        if missing:
+            names = ", ".join(self.plans[each].name for each in missing)
+            self.progress.did(f"Pas de finale : il manque les lauréats de {names}")
+        else:
+            await self._together(finals)
         await self.set_clock(rate=1.0)
 
     async def play(self, crew: Crew, phase: Phase, passing: Passing | None = None) -> None:
@@ -118,6 +125,12 @@ class Conductor:
             now = [(c, c.plan.rules.phases[place]) for c in crews if place < len(_phases(c))]
             await self._leap(min(phase.starts for _, phase in now))
             await asyncio.gather(*(self.play(crew, phase) for crew, phase in now))
+
+    async def _is_published(self, crew: Crew) -> bool:
+        """Look at a stage's public page; who hosts it may not have come to its end."""
+        with contextlib.suppress(TimeoutError):
+            return await crew.screen.until(lambda: crew.has_laureates() or None, SHOWN)
+        return False
 
     async def _leap(self, at: int) -> None:
         if at > self.site.clock.now():

@@ -80,6 +80,11 @@ class Crew:
         form = await self.host.robot.until(lambda: self.host.form(f"phase-{phase.id}"))
         await self.host.press(form)
 
+    def has_laureates(self) -> bool:
+        """Say whether the public page of the stage has its laureates."""
+        page = self.screen.page(f"follow/{self.plan.id}")
+        return any(each.attributes["id"].startswith("laureate-") for each in page.having("id"))
+
     async def too_early(self, missing: list[str]) -> None:
         """Try to open the final before the cities have laureates: it says whose are missing."""
         posted = CommandPosted(command_id(), "OpenFinal")

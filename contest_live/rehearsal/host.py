@@ -18,7 +18,7 @@ MAIN = "act-main"
 WALK_ON, HAND_OVER = 6_000, 4_000
 MOST_REFUSALS = 5
 LOOKED_AGAIN = 0.2
-SHOWN = 3.0
+SHOWN = 20.0
 NO_WAY_BACK = ("Undo", "PublishLaureates")
 SHORTEST = 5_000
 

@@ -144,7 +144,7 @@ class Morning:
                 await crew.play(phase)
         except SteppedAside:
             self.conductor.tell_aside(crew)
-            await crew.screen.until(lambda: _has_laureates(crew) or None, None)
+            await crew.screen.until(lambda: crew.has_laureates() or None, None)
 
     async def _leap(self, at: int) -> None:
         await self.conductor.set_clock(skip_to=at)
@@ -158,8 +158,3 @@ def _after(plan: Plan) -> tuple[Phase, ...]:
     phases = plan.rules.phases
     place = next(at for at, phase in enumerate(phases) if _is_scored(plan, phase))
     return phases[place + 1 :]
-
-
-def _has_laureates(crew: Crew) -> bool:
-    page = crew.screen.page(f"follow/{crew.plan.id}")
-    return any(each.attributes["id"].startswith("laureate-") for each in page.having("id"))

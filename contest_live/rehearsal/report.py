@@ -31,7 +31,7 @@ def report(conductor: Conductor, compared: Compared) -> list[str]:
     ]
     for stage, plan in conductor.plans.items():
         lines += [f"{plan.name} :", *(f"  {each}" for each in _winners(compared, stage))]
-    lines += [f"{each} : quelqu'un a pris sa place" for each in tally.aside]
+    lines += [f"{each} : quelqu'un a pris sa place" for each in dict.fromkeys(tally.aside)]
     return lines
 
 
