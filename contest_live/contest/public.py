@@ -118,7 +118,7 @@ def public(state: StageState) -> Public:
     rules, timer = state.opened, state.pitches.timer
     phase = rules.phase(state.programme.phase)
     scene = state.screens.scene or (phase.scene if phase else Scene.WELCOME)
-    of_round = rules.round(timer.round if timer else phase.round if phase else None)
+    of_round = rules.round(phase.round if phase else None)
     if of_round is None and scene is Scene.ORDER:
         of_round = _coming_round(rules, phase)
     rhythm = pace(state)

@@ -7,8 +7,9 @@ runs, so an act that changes nothing for a topic costs its watchers nothing.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,15 +87,12 @@ class Hub:
         world, hidden = self.world(), []
         for key, has in wanted:
             self._watchers.setdefault(key, set()).add(line)
-            latest = self._drawn(key, world)
-            if latest is None:
-                hidden.append(key)
-                continue
-            # All who watch a topic were sent the same: what is newer goes to every one of them.
-            if self._sent.setdefault(key, latest.digest) != latest.digest:
-                self._push(key, latest)
-            elif latest.digest != has:
-                line.put(key.name, latest.frame)
+            with _apart(key):
+                latest = self._drawn(key, world)
+                if latest is None:
+                    hidden.append(key)
+                else:
+                    self._greet(line, key, has, latest)
         return hidden
 
     def changed(self, stages: Iterable[str]) -> None:
@@ -134,14 +132,17 @@ class Hub:
         stale, self._stale = self._stale, set()
         world = self.world()
         for key in [each for each in self._watchers if _concerned(each, stale)]:
-            try:
+            with _apart(key):
                 latest = self._drawn(key, world)
-            except Exception:
-                # One topic that cannot be drawn must not keep the others from being shown.
-                log.exception("%s could not be drawn", key.name)
-                continue
-            if latest and latest.digest != self._sent.get(key):
-                self._push(key, latest)
+                if latest and latest.digest != self._sent.get(key):
+                    self._push(key, latest)
+
+    def _greet(self, line: Line, key: Key, has: str, latest: Latest) -> None:
+        # All who watch a topic were sent the same: what is newer goes to every one of them.
+        if self._sent.setdefault(key, latest.digest) != latest.digest:
+            self._push(key, latest)
+        elif latest.digest != has:
+            line.put(key.name, latest.frame)
 
     def _push(self, key: Key, latest: Latest) -> None:
         self._sent[key] = latest.digest
@@ -167,6 +168,15 @@ class Hub:
             if not lines:
                 del self._watchers[key]
                 self._sent.pop(key, None)
+
+
+@contextlib.contextmanager
+def _apart(key: Key) -> Iterator[None]:
+    """Let one topic that cannot be drawn keep neither the others, nor its page, from going on."""
+    try:
+        yield
+    except Exception:
+        log.exception("%s could not be drawn", key.name)
 
 
 def _concerned(key: Key, stale: set[str]) -> bool:

@@ -105,9 +105,8 @@ export function morph(element, html) {
     morphStyle: "innerHTML",
     callbacks: { beforeNodeMorphed: mayMorph, beforeAttributeUpdated: mayUpdate },
   });
-  document.dispatchEvent(
-    new CustomEvent("topic", { detail: { topic: element.dataset.topic, element } }),
-  );
+  const detail = { topic: element.dataset.topic, element };
+  document.dispatchEvent(new CustomEvent("topic", { detail }));
 }
 
 /**

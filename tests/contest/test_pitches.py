@@ -18,7 +18,7 @@ from contest_live.contest.pitches import (
     StartPitch,
     Timer,
 )
-from contest_live.contest.programme import MarkAbsent
+from contest_live.contest.programme import DrawOrder, MarkAbsent
 from tests.show import Show
 
 NOT_WAITING = "Cette équipe n'attend pas son passage."
@@ -66,7 +66,19 @@ def test_who_is_not_waiting_is_not_called(again: bool) -> None:
     show = Show().in_pitches().given(MarkAbsent("pitches", "p2"))
     assert show.refused(CallPitch("pitches", "p9", again)) == NOT_WAITING
     assert show.refused(CallPitch("pitches", "p2", again)) == NOT_WAITING
-    assert show.refused(CallPitch("dance", "p1", again)) == NOT_WAITING
+
+
+@pytest.mark.parametrize("round_id", ["contest", "dance"])
+def test_only_the_round_of_the_phase_is_called(round_id: str) -> None:
+    show = Show().in_pitches().given(DrawOrder("contest"))
+    refused = show.refused(CallPitch(round_id, "p1"))
+    assert refused == "Cette manche n'est pas celle de la phase en cours."
+
+
+def test_before_the_first_phase_nobody_is_called() -> None:
+    show = Show().checked_in("c1").given(DrawOrder("pitches"))
+    refused = show.refused(CallPitch("pitches", "p1"))
+    assert refused == "Cette manche n'est pas celle de la phase en cours."
 
 
 def test_who_has_passed_is_called_only_again_and_its_record_is_replaced() -> None:

@@ -8,7 +8,7 @@ from contest_live.contest.act import SECOND, Refused
 from contest_live.contest.attendance import CorrectProject
 from contest_live.contest.awards import ChooseFavourite, SettleTie, WithdrawPublication
 from contest_live.contest.pitches import CallPitch, StartPitch
-from contest_live.contest.programme import DrawOrder, MarkAbsent
+from contest_live.contest.programme import MarkAbsent
 from contest_live.contest.public import Card, Passing, Public, public
 from contest_live.contest.rules import Board, Scene
 from contest_live.contest.scoring import CloseScoring
@@ -103,11 +103,9 @@ def test_who_passes_again_is_on_stage() -> None:
     assert seen(show).turns[0].passing is Passing.ON_STAGE
 
 
-def test_the_round_is_that_of_the_pitch_on_stage_or_else_of_the_phase() -> None:
-    show = Show().in_pitches().given(DrawOrder("contest"))
-    rules = show.state.opened
-    assert seen(show).round == rules.round("pitches")
-    assert seen(show.given(CallPitch("contest", "p1"))).round == rules.round("contest")
+def test_the_round_is_that_of_the_phase() -> None:
+    show = Show().in_pitches().given(CallPitch("pitches", "p1"))
+    assert seen(show).round == show.state.opened.round("pitches")
 
 
 @pytest.mark.parametrize(

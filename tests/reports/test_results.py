@@ -59,7 +59,7 @@ def test_the_final_names_its_prizes_and_favourites() -> None:
 
 def test_overtime_is_kept_for_each_pitch_in_the_order_they_ended() -> None:
     show = Show().in_pitches().passes("p2", "pitches", seconds=75).passes("p1", "pitches")
-    show.in_phase("concours").given(CallPitch("pitches", "p3"))
+    show.given(CallPitch("pitches", "p3"))
     times = [(each.team.entry, each.round, each.overtime) for each in found(show).pitches]
     assert times == [("p2", "pitches", 15_000), ("p1", "pitches", 0)]
 

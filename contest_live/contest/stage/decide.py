@@ -182,6 +182,8 @@ def _pitch(
         waiting={each: state.waiting(each) for each in rounds},
         allotted={each.id: each.seconds * SECOND for each in rules.rounds},
     )
+    if isinstance(command, pitches.CallPitch):
+        _in_its_phase(state, rules, command.round)
     timer = state.pitches.timer
     events: tuple[Event, ...] = pitches.decide(state.pitches, command, envelope, facts)
     for event in events:
@@ -191,3 +193,9 @@ def _pitch(
         elif isinstance(event, PitchSentBack) and timer:
             events += _closed_unscored(state, timer.entry)
     return events
+
+
+def _in_its_phase(state: StageState, rules: StageRules, round_id: str) -> None:
+    phase = rules.phase(state.programme.phase)
+    if phase is None or phase.round != round_id:
+        raise Refused("Cette manche n'est pas celle de la phase en cours.")

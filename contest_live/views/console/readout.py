@@ -115,14 +115,16 @@ def _restart(timer: Timer | None) -> Act:
     form, label = "act-restart", gettext("Recommencer")
     if timer is None or not timer.begun:
         return off(form, label, "r")
-    return act(form, RestartPitch(timer.pitch), label, key="r")
+    asked = gettext("Le chronomètre revient au début. Le temps déjà passé est perdu.")
+    return act(form, RestartPitch(timer.pitch), label, key="r", confirm=asked, yes=label)
 
 
 def _send_back(timer: Timer | None) -> Act:
     form, label = "act-send-back", gettext("Renvoyer")
     if timer is None:
         return off(form, label)
-    return act(form, SendBack(timer.pitch), label)
+    asked = gettext("Ce passage quitte la scène. Le temps déjà passé est perdu.")
+    return act(form, SendBack(timer.pitch), label, confirm=asked if timer.begun else None, yes=label)
 
 
 def _absent(timer: Timer | None) -> Act:
