@@ -20,6 +20,8 @@ function filter() {
     for (const row of /** @type {HTMLElement[]} */ ([...(list?.children ?? [])])) {
       row.hidden = !words.every((word) => plain(row.textContent).includes(word));
     }
+    const none = one("[data-filter-none]");
+    if (none) none.hidden = [...(list?.children ?? [])].some((row) => !(/** @type {HTMLElement} */ (row).hidden));
   }
 }
 
