@@ -33,6 +33,8 @@ class Database:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self.writer = sqlite.writing_engine(path)
         try:
+            # Kept for good: to take it from the pool each time costs as much as to write a row.
+            self._connection = self._thread.submit(self.writer.connect).result()
             self.epoch = self._thread.submit(self._in_transaction, _prepare).result()
         except DBAPIError as error:
             self._let_go()
@@ -67,8 +69,8 @@ class Database:
         self._let_go()
 
     def _in_transaction(self, work: Callable[[Connection], T]) -> T:
-        with self.writer.begin() as connection:
-            return work(connection)
+        with self._connection.begin():
+            return work(self._connection)
 
     def _let_go(self) -> None:
         self._thread.submit(self.writer.dispose).result()

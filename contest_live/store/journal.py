@@ -57,14 +57,16 @@ class Journal:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # Only the writing thread uses it. What it lacks, or has too old, is read.
+        self._heads: dict[str, Head] = {}
 
     async def append(self, batch: Sequence[Append]) -> list[Row | Conflict]:
         """Store acts with one sync to disk, and answer each in its place.
 
         The acts of a stream follow one another: all of them are stored, or none.
         """
-        epoch = self._database.epoch
-        return await self._database.write(lambda connection: _append(connection, epoch, batch))
+        epoch, heads = self._database.epoch, self._heads
+        return await self._database.write(lambda writer: _append(writer, epoch, heads, batch))
 
     async def rows(self, stream: str, after: int = 0, most: int | None = None) -> list[Row]:
         """Read a stream in order, from the row that follows version `after`."""
@@ -111,23 +113,27 @@ def line_of(row: Row) -> bytes:
     return msgspec.json.encode(line) + b"\n"
 
 
-def _append(connection: Connection, epoch: int, batch: Sequence[Append]) -> list[Row | Conflict]:
+def _append(
+    connection: Connection, epoch: int, heads: dict[str, Head], batch: Sequence[Append]
+) -> list[Row | Conflict]:
     streams: dict[str, list[int]] = {}
     for place, append in enumerate(batch):
         streams.setdefault(append.stream, []).append(place)
     answers: dict[int, Row | Conflict] = {}
     for stream, places in streams.items():
         appends = [batch[place] for place in places]
-        done = _append_to(connection, epoch, stream, appends, alone=len(streams) == 1)
+        done = _append_to(connection, epoch, heads.pop(stream, None), appends, len(streams) == 1)
         answers.update(zip(places, done, strict=True))
+        if isinstance(done[-1], Row):
+            heads[stream] = Head(done[-1].version, done[-1].hash, done[-1].time)
     return [answers[place] for place in range(len(batch))]
 
 
 def _append_to(
-    connection: Connection, epoch: int, stream: str, appends: list[Append], *, alone: bool
+    connection: Connection, epoch: int, known: Head | None, appends: list[Append], alone: bool
 ) -> Sequence[Row | Conflict]:
-    head = _head_of(connection, stream)
-    expected = [append.expected_version for append in appends]
+    stream, expected = appends[0].stream, [append.expected_version for append in appends]
+    head = known if known and known.version == expected[0] else _head_of(connection, stream)
     if expected != list(range(head.version, head.version + len(appends))):
         return [Conflict(stream, head.version, "version")] * len(appends)
     rows = list(_chain(head, epoch, appends))
