@@ -22,6 +22,8 @@ FRAMES_KEPT = 64
 class DirectSocket(WebSocketsSansIOProtocol):
     """A WebSocket that tells the application how to write to it directly."""
 
+    behind = False
+
     def handle_connect(self, event: Request) -> None:
         """Answer the handshake; the application is not running yet."""
         super().handle_connect(event)
@@ -30,10 +32,20 @@ class DirectSocket(WebSocketsSansIOProtocol):
 
     def write(self, text: str) -> bool:
         """Write a text if the page reads what it is sent; say whether it was written."""
-        if self.close_sent or not self.writable.is_set() or self.transport.is_closing():
+        if self.behind or self.close_sent or self.transport.is_closing():
             return False
         self.transport.write(framed(text))
         return True
+
+    def pause_writing(self) -> None:
+        """Note that the page has not read what it was sent."""
+        super().pause_writing()
+        self.behind = True
+
+    def resume_writing(self) -> None:
+        """Note that it has read most of it."""
+        super().resume_writing()
+        self.behind = False
 
 
 @lru_cache(maxsize=FRAMES_KEPT)
