@@ -69,6 +69,7 @@ function forget(form, id) {
 async function send(form, button) {
   if ("pending" in form.dataset) return;
   form.dataset.pending = "";
+  const menu = form.closest("details[data-menu]");
   // What is agreed to is what stood here when it was asked, whatever is drawn meanwhile.
   const [url, command] = [actionOf(form), commandOf(form, button)];
   const given = (await ask(form)) && (await post(url, command));
@@ -76,6 +77,7 @@ async function send(form, button) {
   if (!given) return;
   if (given.kind !== "unheard") forget(form, command.id);
   if (given.kind === "acted" && "reset" in form.dataset) form.reset();
+  if (given.kind === "acted") menu?.removeAttribute("open");
   answer(form, sentence(given, form.dataset.done));
 }
 

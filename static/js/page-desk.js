@@ -11,5 +11,6 @@ import { start as keys } from "./keys.js";
 import { start as order } from "./order.js";
 import { start as emergency } from "./emergency.js";
 import { start as filter } from "./filter.js";
+import { start as menu } from "./menu.js";
 
-for (const start of [live, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter]) start();
+for (const start of [live, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter, menu]) start();
