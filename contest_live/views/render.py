@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from contest_live.settings import assets
 from contest_live.views import formats, words
@@ -30,8 +32,22 @@ def environment(language: str) -> jinja2.Environment:
         found.gettext, found.ngettext, newstyle=True
     )
     made.globals["language"] = language
+    made.globals["_"] = _saying(found.gettext)
     made.filters |= {**formats.FILTERS, **words.FILTERS}
     return made
+
+
+def _saying(gettext: Callable[[str], str]) -> Callable[..., Markup]:
+    """Translate as Jinja's own does, but fill in facts only where a sentence has places for them.
+
+    Most have none, and to look for them took a fifth of the time of drawing a scene.
+    """
+
+    def say(sentence: str, **facts: object) -> Markup:
+        said = Markup(gettext(sentence))
+        return said % facts if "%" in said else said
+
+    return say
 
 
 def draw(template: str, language: str, /, **values: Any) -> str:
