@@ -11,6 +11,6 @@ SECURE = {"ws": "http", "wss": "https"}
 
 def same_origin(connection: HTTPConnection, house: House) -> bool:
     """Say whether a request comes from a page of ours. One without an origin does not."""
-    scheme = SECURE.get(connection.url.scheme, connection.url.scheme)
+    scheme = SECURE.get(connection.scope["scheme"], connection.scope["scheme"])
     own = f"{scheme}://{connection.headers.get('host', '')}"
     return connection.headers.get("origin", "") in {own, house.settings.public_url or own}

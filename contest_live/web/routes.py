@@ -29,6 +29,8 @@ BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
 def routes() -> list[Route | Mount | WebSocketRoute]:
     """List the routes."""
     return [
+        # Tried in turn: what everybody waits for comes first.
+        Route("/act/{stage}", act, methods=["POST"]),
         Route("/", pages.home),
         Route("/suivre/{stage}", pages.follow),
         Route("/overview", pages.overview),
@@ -40,7 +42,6 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/control", pages.control),
         Route("/door", doors.door),
         Route("/door", doors.come_in, methods=["POST"]),
-        Route("/act/{stage}", act, methods=["POST"]),
         Route("/poll", socket.poll, methods=["POST"]),
         WebSocketRoute("/live", socket.live),
         Route("/qr/door/{door}.svg", organiser(control.door_qr)),
