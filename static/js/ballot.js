@@ -37,7 +37,7 @@ function loadDraft(form) {
 }
 
 /**
- * Say how many marks are missing; only a complete ballot can be sent.
+ * Say how many marks are missing, or that a correction waits; only a complete ballot can be sent.
  * @param {HTMLFormElement} form
  * @returns {void}
  */
@@ -46,8 +46,10 @@ function count(form) {
   const missing = criteria.filter((each) => !one("input:checked, input[type=number]:valid", each)).length;
   const words = one("[data-missing]", form);
   if (words) {
-    const { none, one: single, many } = words.dataset;
-    write(words, missing === 0 ? (none ?? "") : say(missing === 1 ? single : many, missing));
+    const { none = "", unsent = none, one: single, many } = words.dataset;
+    const corrects = Boolean(new FormData(form).get("replaces")) && isFormEdited(form);
+    const whole = corrects ? unsent : none;
+    write(words, missing === 0 ? whole : say(missing === 1 ? single : many, missing));
   }
   for (const each of all("[data-send]", form)) each.toggleAttribute("disabled", missing > 0);
 }
@@ -103,6 +105,7 @@ export function start() {
   document.addEventListener("outbox", (event) => {
     const { state } = /** @type {CustomEvent} */ (event).detail;
     const form = event.target;
+    if (form instanceof HTMLFormElement && form.matches("[data-ballot]")) count(form);
     if (state === "sent" && form instanceof HTMLFormElement && !isFormEdited(form)) {
       localStorage.removeItem(draftKey(form));
     }

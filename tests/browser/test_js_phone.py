@@ -29,7 +29,7 @@ def card(team: str) -> str:
         '<input type="hidden" name="replaces" value="">'
         f'<p class="said" data-outbox-state></p>{marks}<textarea name="comment"></textarea>'
         '<p class="missing" data-missing data-one="Il manque %s note" '
-        'data-many="Il manque %s notes" data-none=""></p><button data-send>Envoyer</button>'
+        'data-many="Il manque %s notes" data-none="" data-unsent="À envoyer"></p><button data-send>Envoyer</button>'
         "</form></article>"
     )
 
@@ -76,9 +76,12 @@ def test_a_ballot_is_sent_and_a_correction_names_it(tiny: Tiny) -> None:
     choose(tiny, 1, 2)
     tiny.page.click("#ballot-t1 button")
     says(tiny, "Envoyé à 00 h 13")
+    assert tiny.page.inner_text("#ballot-t1 .missing") == ""
     choose(tiny, 2, 2)
+    assert tiny.page.inner_text("#ballot-t1 .missing") == "À envoyer"
     tiny.page.click("#ballot-t1 button")
     tiny.page.wait_for_timeout(500)
+    assert tiny.page.inner_text("#ballot-t1 .missing") == ""
     first, second = (body for _, body in tiny.posted)
     assert first["fields"]["scores"] == {"idea": "1", "team": "2"}
     assert first["fields"]["replaces"] == ""
