@@ -131,7 +131,7 @@ class Hub:
     def _draw_stale(self) -> None:
         stale, self._stale = self._stale, set()
         world = self.world()
-        for key in [each for each in self._watchers if _concerned(each, stale)]:
+        for key in [each for each in self._watchers if _concerned(each, stale, world)]:
             with _apart(key):
                 latest = self._drawn(key, world)
                 if latest and latest.digest != self._sent.get(key):
@@ -179,7 +179,14 @@ def _apart(key: Key) -> Iterator[None]:
         log.exception("%s could not be drawn", key.name)
 
 
-def _concerned(key: Key, stale: set[str]) -> bool:
+def _concerned(key: Key, stale: set[str], world: World) -> bool:
     if TOPICS[key.topic].desk:
         return True
-    return bool(stale - {""}) and (TOPICS[key.topic].wide or key.stage in stale)
+    if TOPICS[key.topic].wide:
+        return bool(stale - {""})
+    return key.stage in stale or not stale.isdisjoint(_entrants_from(key.stage, world))
+
+
+def _entrants_from(stage: str, world: World) -> tuple[str, ...]:
+    """Name the stages whose laureates this one waits for: it shows whose are missing."""
+    return world.stages[stage].opened.entrants_from

@@ -131,13 +131,6 @@ class Doors:
         self._forget({key for key, held in self._open.items() if held.door == door_id})
         return door
 
-    async def close_session(self, session_token: str) -> None:
-        """Leave on this device."""
-        key = _hash(session_token)
-        gone = delete(sessions).where(sessions.c.token_hash == key)
-        await self._database.write(lambda connection: connection.execute(gone))
-        self._forget({key})
-
     def _forget(self, keys: set[bytes]) -> None:
         self._ended += 1
         for key in keys:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -57,7 +57,7 @@ class Journal:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        # Only the writing thread uses it. What it lacks, or has too old, is read.
+        # What is on disk for sure; what it lacks, or has too old, is read.
         self._heads: dict[str, Head] = {}
 
     async def append(self, batch: Sequence[Append]) -> list[Row | Conflict]:
@@ -66,7 +66,13 @@ class Journal:
         The acts of a stream follow one another: all of them are stored, or none.
         """
         epoch, heads = self._database.epoch, self._heads
-        return await self._database.write(lambda writer: _append(writer, epoch, heads, batch))
+        done = await self._database.write(lambda writer: _append(writer, epoch, heads, batch))
+        for each in done:
+            if isinstance(each, Row):
+                heads[each.stream] = Head(each.version, each.hash, each.time)
+            else:
+                heads.pop(each.stream, None)
+        return done
 
     async def rows(self, stream: str, after: int = 0, most: int | None = None) -> list[Row]:
         """Read a stream in order, from the row that follows version `after`."""
@@ -114,7 +120,7 @@ def line_of(row: Row) -> bytes:
 
 
 def _append(
-    connection: Connection, epoch: int, heads: dict[str, Head], batch: Sequence[Append]
+    connection: Connection, epoch: int, heads: Mapping[str, Head], batch: Sequence[Append]
 ) -> list[Row | Conflict]:
     streams: dict[str, list[int]] = {}
     for place, append in enumerate(batch):
@@ -122,10 +128,8 @@ def _append(
     answers: dict[int, Row | Conflict] = {}
     for stream, places in streams.items():
         appends = [batch[place] for place in places]
-        done = _append_to(connection, epoch, heads.pop(stream, None), appends, len(streams) == 1)
+        done = _append_to(connection, epoch, heads.get(stream), appends, len(streams) == 1)
         answers.update(zip(places, done, strict=True))
-        if isinstance(done[-1], Row):
-            heads[stream] = Head(done[-1].version, done[-1].hash, done[-1].time)
     return [answers[place] for place in range(len(batch))]
 
 

@@ -18,7 +18,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the frame of every page needs. `answer` is a sentence for a form sent without script."""
+    """What the frame of every page needs."""
 
     contest: str
     now: Millis
@@ -31,7 +31,5 @@ class Page:
     actor: str = ""
     who: str = ""
     role: str = ""
-    light: bool = False
-    answer: str = ""
     address: str = ""
     topics: Mapping[str, Drawn] = field(default_factory=dict)

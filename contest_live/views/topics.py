@@ -54,7 +54,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("follow", follow.picture),
         Topic("overview", overview.picture, staged=False, wide=True),
         Topic("floor", floor.picture, STAFF | {Role.SCREEN}),
-        Topic("console", console.picture, STAFF, wide=True),
+        Topic("console", console.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),

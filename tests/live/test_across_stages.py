@@ -12,7 +12,7 @@ from contest_live.contest.act import Refused
 from contest_live.contest.attendance import CheckIn
 from contest_live.contest.awards import PublishLaureates, WithdrawPublication
 from contest_live.contest.pitches import CallPitch
-from contest_live.contest.programme import DrawOrder
+from contest_live.contest.programme import DrawOrder, EnterPhase
 from contest_live.contest.scoring import CloseScoring, GiveBallot
 from contest_live.contest.stage import OpenFinal
 from contest_live.store.row import Row
@@ -32,7 +32,12 @@ async def small(tmp_path: Path) -> AsyncIterator[Small]:
 async def published(small: Small, stage: str, prefix: str = "") -> Row:
     """Let one team pass and be published; give the publication."""
     entry = f"{prefix}p1"
-    for command in (CheckIn(f"{prefix}c1"), DrawOrder("contest"), CallPitch("contest", entry)):
+    for command in (
+        CheckIn(f"{prefix}c1"),
+        DrawOrder("contest"),
+        EnterPhase("", "concours"),
+        CallPitch("contest", entry),
+    ):
         await small.do(command, "dora", stage=stage)
     await small.do(GiveBallot(entry, SCORES), f"{prefix}j1", stage=stage)
     await small.do(CloseScoring(99), "dora", stage=stage)

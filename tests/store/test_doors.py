@@ -93,14 +93,6 @@ async def test_a_door_that_is_not_cannot_be_reissued(house: Doors) -> None:
     assert await house.reissue("host-paris") is None
 
 
-async def test_one_leaves_on_one_device(house: Doors) -> None:
-    door = (await house.all())[0]
-    first, second = await come_in(house, door), await come_in(house, door)
-    await house.close_session(first)
-    assert await house.session(first) is None
-    assert await house.session(second)
-
-
 async def test_no_token_stands_in_the_database(database: Database, house: Doors) -> None:
     door = (await house.all())[0]
     inside = await come_in(house, door)

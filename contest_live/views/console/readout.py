@@ -123,8 +123,9 @@ def _send_back(timer: Timer | None) -> Act:
     form, label = "act-send-back", gettext("Renvoyer")
     if timer is None:
         return off(form, label)
-    asked = gettext("Ce passage quitte la scène. Le temps déjà passé est perdu.")
-    return act(form, SendBack(timer.pitch), label, confirm=asked if timer.begun else None, yes=label)
+    lost = gettext("Ce passage quitte la scène. Le temps déjà passé est perdu.")
+    asked = lost if timer.begun else None
+    return act(form, SendBack(timer.pitch), label, confirm=asked, yes=label)
 
 
 def _absent(timer: Timer | None) -> Act:
