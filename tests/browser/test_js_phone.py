@@ -29,7 +29,8 @@ def card(team: str) -> str:
         '<input type="hidden" name="replaces" value="">'
         f'<p class="said" data-outbox-state></p>{marks}<textarea name="comment"></textarea>'
         '<p class="missing" data-missing data-one="Il manque %s note" '
-        'data-many="Il manque %s notes" data-none="" data-unsent="À envoyer"></p><button data-send>Envoyer</button>'
+        'data-many="Il manque %s notes" data-none="" data-unsent="À envoyer"></p>'
+        "<button data-send>Envoyer</button>"
         "</form></article>"
     )
 
