@@ -65,10 +65,18 @@ class Doors:
         return token(self._secret, door.id, door.generation)
 
     async def ensure(self, actors: Mapping[str, str]) -> list[Door]:
-        """Make the doors (id → actor) that are not there yet, and give all there are."""
+        """Make the doors (id → actor) that are not there yet, and give all there are.
+
+        Those that are there open by today's secret, even where it is not the one they were made
+        with: else nobody could come in any more.
+        """
 
         def work(connection: Connection) -> None:
-            known = set(connection.execute(select(doors.c.id)).scalars())
+            known = {row.id: Door(*row) for row in connection.execute(_door)}
+            for door in known.values():
+                connection.execute(
+                    update(doors).where(doors.c.id == door.id).values(self._stored(door))
+                )
             new = [Door(door, actors[door], 1) for door in actors if door not in known]
             if new:
                 connection.execute(insert(doors), [self._stored(door) for door in new])

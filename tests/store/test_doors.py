@@ -93,6 +93,13 @@ async def test_a_door_that_is_not_cannot_be_reissued(house: Doors) -> None:
     assert await house.reissue("host-paris") is None
 
 
+async def test_doors_open_by_a_new_secret_where_the_old_one_is_lost(database: Database) -> None:
+    await Doors(database, b"a" * 32).ensure({"host-nimes": "nim-h01"})
+    house = Doors(database, b"b" * 32)
+    (door,) = await house.ensure({"host-nimes": "nim-h01"})
+    assert await house.open(house.token_of(door), 7)
+
+
 async def test_no_token_stands_in_the_database(database: Database, house: Doors) -> None:
     door = (await house.all())[0]
     inside = await come_in(house, door)
