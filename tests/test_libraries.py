@@ -11,7 +11,8 @@ from contest_live.contest.attendance import WALK_IN_PICTOGRAMS
 from contest_live.contest.folder.pictograms import PICTOGRAMS
 from contest_live.settings import assets
 
-LISTED = json.loads((Path(__file__).parent.parent / "libraries.json").read_text())
+ROOT = Path(__file__).parent.parent
+LISTED = json.loads((ROOT / "libraries.json").read_text())
 
 
 def test_every_pictogram_of_a_project_is_shipped() -> None:
@@ -34,3 +35,9 @@ def test_each_library_is_built_with_its_licence() -> None:
         source.removesuffix("/LICENSE") for source in LISTED["files"] if source.endswith("/LICENSE")
     }
     assert packages == with_licence
+
+
+def test_what_runs_without_the_tests_tools_has_what_asynchronous_reads_need() -> None:
+    # Playwright brings greenlet too: a missing pin would be noticed only by `make run`.
+    pinned = (ROOT / "requirements" / "run.txt").read_text()
+    assert "\ngreenlet==" in pinned
