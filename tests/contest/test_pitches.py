@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from contest_live.contest.act import MINUTE, SECOND
+from contest_live.contest.act import MINUTE, SECOND, Envelope
 from contest_live.contest.pitches import (
     AdjustPitch,
     CallPitch,
     EndPitch,
     PausePitch,
     PitchEnded,
+    PitchRestarted,
     RestartPitch,
     ResumePitch,
     Running,
     SendBack,
     StartPitch,
     Timer,
+    evolve,
 )
 from contest_live.contest.programme import DrawOrder, MarkAbsent
 from tests.show import Show
@@ -50,6 +54,7 @@ def seconds(show: Show) -> float:
 def test_a_called_pitch_is_ready_with_the_time_of_its_round() -> None:
     show, pitch = called()
     expected = Timer(pitch, "pitches", "p1", MINUTE, called=show.now, by="nadia", caller="nadia")
+    expected = replace(expected, given=MINUTE)
     assert timer(show) == expected
     assert timer(show).running is Running.READY
     assert seconds(show.wait(30)) == 0
@@ -203,13 +208,31 @@ def test_seconds_that_cannot_be_given_are_refused(more: int) -> None:
 # Back to the beginning
 
 
-def test_a_restarted_timer_is_ready_with_the_time_it_was_given() -> None:
+def test_a_restarted_timer_is_ready_with_the_time_it_was_called_with() -> None:
     show, pitch = started()
-    show.given(AdjustPitch(pitch, 10)).wait(20).given(RestartPitch(pitch))
+    show.given(AdjustPitch(pitch, 10)).wait(20)
+    (restarted,) = show.do(RestartPitch(pitch))
+    assert restarted == PitchRestarted(pitch, MINUTE)
     assert timer(show).running is Running.READY
-    assert (seconds(show), timer(show).allotted) == (0, 70 * SECOND)
+    assert (seconds(show), timer(show).allotted) == (0, MINUTE)
     show.undo()
     assert timer(show).running is Running.RUNNING
+    assert timer(show).allotted == 70 * SECOND
+
+
+def test_seconds_taken_from_a_pitch_that_is_ready_come_back_at_its_restart() -> None:
+    show, pitch = called()
+    show.given(AdjustPitch(pitch, -20)).given(RestartPitch(pitch))
+    assert timer(show).allotted == MINUTE
+
+
+def test_a_restart_of_an_older_journal_keeps_the_seconds_given() -> None:
+    show, pitch = started()
+    show.given(AdjustPitch(pitch, 10))
+    envelope = Envelope("restart-of-before", "nadia", show.now)
+    folded = evolve(show.state.pitches, PitchRestarted(pitch), envelope)
+    assert folded.timer is not None
+    assert (folded.timer.running, folded.timer.allotted) == (Running.READY, 70 * SECOND)
 
 
 def test_a_timer_that_stands_at_its_beginning_is_not_restarted() -> None:

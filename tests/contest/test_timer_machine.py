@@ -41,12 +41,14 @@ class Walked:
         elif what == "pause":
             self.face = "paused"
         elif what == "restart":
-            self.face, self.used = "ready", 0
+            self.face, self.used, self.given = "ready", 0, 60 * SECOND
 
     def allows(self, what: str, seconds: int) -> bool:
         """Say whether the rules let this be pressed now."""
         if what == "adjust":
             return seconds != 0 and 0 <= self.given + seconds * SECOND <= 3600 * SECOND
+        if what == "restart" and self.given != 60 * SECOND:
+            return True
         if what in {"restart", "end"}:
             return self.face != "ready"
         return ALLOWED[what] == self.face

@@ -56,7 +56,7 @@ class AdjustPitch(Command):
 
 @dataclass(frozen=True, slots=True)
 class RestartPitch(Command):
-    """Put the timer back to its beginning, ready."""
+    """Put the timer back to its beginning, ready, and drop the seconds given or taken."""
 
     pitch: str
 

@@ -77,9 +77,9 @@ def decide(
                 raise Refused("Ce temps ne peut pas être ajouté ni retiré.")
             return (PitchAdjusted(pitch, seconds),)
         case RestartPitch(pitch):
-            if timer.running is Running.READY:
+            if timer.running is Running.READY and timer.allotted == timer.given:
                 raise Refused("Le chronomètre est déjà au début.")
-            return (PitchRestarted(pitch),)
+            return (PitchRestarted(pitch, timer.given),)
         case SendBack(pitch):
             return (PitchSentBack(pitch),)
         case EndPitch():

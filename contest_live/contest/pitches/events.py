@@ -58,9 +58,13 @@ class PitchAdjusted(Event):
 
 @dataclass(frozen=True, slots=True)
 class PitchRestarted(Event):
-    """The timer stands at its beginning."""
+    """The timer stands at its beginning, with the time it was called with.
+
+    Rows from before that was so carry none: there the seconds given or taken stayed.
+    """
 
     pitch: str
+    allotted: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)

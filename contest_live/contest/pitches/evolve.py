@@ -32,8 +32,8 @@ def evolve(state: Pitches, event: PitchEvent, envelope: Envelope) -> Pitches:
     """Take one event in."""
     match event:
         case PitchCalled(pitch, round_id, entry, allotted):
-            host = envelope.actor
-            called = Timer(pitch, round_id, entry, allotted, envelope.at, host, caller=host)
+            host, at = envelope.actor, envelope.at
+            called = Timer(pitch, round_id, entry, allotted, at, host, caller=host, given=allotted)
             return replace(state, timer=called)
         case PitchSentBack():
             return replace(state, timer=None)
@@ -59,7 +59,8 @@ def _turned(
             return replace(timer, since=at, begun=True)
         case PitchPaused():
             return replace(timer, spent=timer.elapsed(at), since=None)
-        case PitchRestarted():
-            return replace(timer, spent=0, since=None, begun=False)
+        case PitchRestarted(_, allotted):
+            kept = timer.allotted if allotted is None else allotted
+            return replace(timer, allotted=kept, spent=0, since=None, begun=False)
         case _:
             assert_never(event)

@@ -25,8 +25,9 @@ class Timer:
     """The pitch on stage.
 
     `spent` is what ran before `since`, the contest time from which it runs now (None: it does
-    not). Both and `allotted` are milliseconds. `by` set it going, held it or put it back last;
-    `caller` called the entry on stage.
+    not). `allotted` is what it may take, `given` what it was called with: they differ by the
+    seconds given or taken since. All four are milliseconds. `by` set it going, held it
+    or put it back last; `caller` called the entry on stage.
     """
 
     pitch: str
@@ -39,6 +40,7 @@ class Timer:
     since: Millis | None = None
     begun: bool = False
     caller: str = ""
+    given: Millis = 0
 
     @property
     def running(self) -> Running:

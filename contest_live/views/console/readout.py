@@ -113,9 +113,10 @@ def _end(timer: Timer | None) -> Act:
 
 def _restart(timer: Timer | None) -> Act:
     form, label = "act-restart", gettext("Recommencer")
-    if timer is None or not timer.begun:
+    if timer is None or not (timer.begun or timer.allotted != timer.given):
         return off(form, label, "r")
-    asked = gettext("Le chronomètre revient au début. Le temps déjà passé est perdu.")
+    lost = gettext("Le chronomètre revient au début. Le temps déjà passé est perdu.")
+    asked = lost if timer.begun else None
     return act(form, RestartPitch(timer.pitch), label, key="r", confirm=asked, yes=label)
 
 
