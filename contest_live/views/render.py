@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from contest_live.settings import assets
 from contest_live.views import formats, words
+from contest_live.views.built import asset
 from contest_live.views.translations import translations
 
 
@@ -32,6 +33,7 @@ def environment(language: str) -> jinja2.Environment:
         found.gettext, found.ngettext, newstyle=True
     )
     made.globals["language"] = language
+    made.globals["asset"] = asset
     made.globals["_"] = _saying(found.gettext)
     made.filters |= {**formats.FILTERS, **words.FILTERS}
     return made

@@ -12,7 +12,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 
 from contest_live.settings import assets
 from contest_live.views.translations import N_
@@ -21,6 +20,7 @@ from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import error_page
 from contest_live.web.guard import HEADERS, Guard
+from contest_live.web.static import Files, bundle
 
 LOST = N_("Cette page n'existe pas.")
 BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
@@ -52,7 +52,8 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/trial/clock", organiser(control.set_clock, trial=True), methods=["POST"]),
         Route("/rehearsal", organiser(control.rehearse, trial=True), methods=["POST"]),
         Route("/tour/{part}/{stage}", organiser(control.take_over, trial=True), methods=["POST"]),
-        Mount("/static", GZipMiddleware(StaticFiles(directory=assets("static")))),
+        Route("/static/built/{name}", bundle),
+        Mount("/static", GZipMiddleware(Files(directory=assets("static")))),
     ]
 
 

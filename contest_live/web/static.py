@@ -1,0 +1,78 @@
+"""Our files: bundles come from memory and are kept by browsers for good, others for a while."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from contest_live.settings import assets
+from contest_live.views.built import built
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+FIVE_MINUTES = "public, max-age=300"
+PACKED_ALREADY = "font/woff2"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A file as it is sent, plain or packed."""
+
+    kind: str
+    plain: bytes
+    packed: bytes | None
+
+
+@cache
+def bundles() -> Mapping[str, Bundle]:
+    """Read all bundles, by the names that they have in addresses."""
+    folder = assets("static") / "built"
+    return {name: _bundle(name, (folder / name).read_bytes()) for name in built().values()}
+
+
+def _bundle(name: str, plain: bytes) -> Bundle:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    packed = None if kind == PACKED_ALREADY else gzip.compress(plain, mtime=0)
+    return Bundle(kind, plain, packed)
+
+
+async def bundle(request: Request) -> Response:
+    """Give a bundle; its name says its content, so a browser that has it need not ask again."""
+    name = request.path_params["name"]
+    found = bundles().get(name)
+    if found is None:
+        raise HTTPException(404)
+    packs = found.packed is not None and "gzip" in request.headers.get("accept-encoding", "")
+    tag = f'"{name}.gz"' if packs else f'"{name}"'
+    headers = {"Cache-Control": FOR_GOOD, "ETag": tag, "Vary": "Accept-Encoding"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if packs:
+        headers["Content-Encoding"] = "gzip"
+    body = found.packed if packs else found.plain
+    return Response(body, headers=headers, media_type=found.kind)
+
+
+class Files(StaticFiles):
+    """All that lies in `static/`, as it is."""
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """Give a file, which may be another one in five minutes."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = FIVE_MINUTES
+        return response

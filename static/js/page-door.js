@@ -1,0 +1,3 @@
+/** The page behind a link. */
+
+import "./door.js";
