@@ -1,24 +1,37 @@
-"""The `contest` stream: what was opened, and who may see all of it."""
+"""The `contest` stream: what was opened, who may see all of it, and where its screens stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
+from contest_live.contest import devices
 from contest_live.contest.act import Command, Envelope, Event, Refused, Role
 from contest_live.contest.attendance import Person
+from contest_live.contest.devices import Devices
 from contest_live.contest.rules import ContestRules
+from contest_live.contest.stage import StageState
 
 
 @dataclass(frozen=True, slots=True)
 class ContestState:
-    """What all stages share. `screens` says which stage each screen's door belongs to."""
+    """What all stages share. `screens` says which stage each screen's door belongs to.
+
+    `devices` are the machines that were adopted as screens.
+    """
 
     rules: ContestRules | None = None
     trial: bool = False
     folder: str = ""
     people: Mapping[str, Person] = field(default_factory=dict)
     screens: Mapping[str, str] = field(default_factory=dict)
+    devices: Devices = field(default_factory=Devices)
+
+    def screen(self, actor: str) -> str | None:
+        """Give the stage that a screen stands in; None for who is no screen."""
+        device = self.devices.known.get(actor)
+        return device.stage if device else self.screens.get(actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,14 @@ class OpenContest(Command):
     folder: str
     people: tuple[Person, ...]
     screens: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WithHosts(Command):
+    """A command about a device, and who hosts each stage: only the stages know that."""
+
+    command: devices.DeviceCommand
+    hosts: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +76,38 @@ class ScreensNamed(Event):
     screens: Mapping[str, str]
 
 
-EVENTS = (ContestOpened, RolesGiven, ScreensNamed)
+EVENTS: tuple[type[Event], ...] = (
+    ContestOpened,
+    RolesGiven,
+    ScreensNamed,
+    *get_args(devices.DeviceEvent),
+)
+COMMANDS: Mapping[str, type[Command]] = {
+    each.__name__: each for each in get_args(devices.DeviceCommand)
+}
+EVERYWHERE = frozenset({Role.DIRECTOR, Role.ORGANISER})
 INITIAL = ContestState()
 
 
-def decide(state: ContestState, command: Command, _envelope: Envelope) -> tuple[Event, ...]:
-    """Decide the opening; it happens once."""
+def enrich(command: Command, _stream: str, stages: Mapping[str, tuple[int, StageState]]) -> Command:
+    """Complete a command about a device with who hosts each stage."""
+    if not isinstance(command, devices.DeviceCommand):
+        return command
+    return WithHosts(command, {name: _hosts(state) for name, (_, state) in stages.items()})
+
+
+def _hosts(state: StageState) -> frozenset[str]:
+    people = state.attendance.people.values()
+    return frozenset(each.id for each in people if each.role is Role.HOST)
+
+
+def decide(state: ContestState, command: Command, envelope: Envelope) -> tuple[Event, ...]:
+    """Decide the opening, which happens once, or a command about a device."""
+    if isinstance(command, WithHosts):
+        everywhere = {each.id for each in state.people.values() if each.role in EVERYWHERE}
+        stages = state.rules.stages if state.rules else ()
+        facts = devices.Facts(stages, command.hosts, everywhere)
+        return devices.decide(state.devices, command.command, envelope.actor, facts)
     if not isinstance(command, OpenContest):
         raise Refused("Cette commande n'existe pas ici.")
     if state.rules is not None:
@@ -83,12 +130,14 @@ def evolve(state: ContestState, events: tuple[Event, ...], _envelope: Envelope) 
                 state = replace(state, people=known)
             case ScreensNamed(screens):
                 state = replace(state, screens={**state.screens, **screens})
+            case _ if isinstance(event, devices.DeviceEvent):
+                state = replace(state, devices=devices.evolve(state.devices, event))
     return state
 
 
 def role(state: ContestState, actor: str) -> Role | None:
     """Say what somebody is in the whole contest."""
-    if actor in state.screens:
+    if state.screen(actor) is not None:
         return Role.SCREEN
     person = state.people.get(actor)
     return person.role if person else None

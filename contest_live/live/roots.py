@@ -27,9 +27,7 @@ class Root:
     enrich: Callable[[Command, str, Others], Command]
 
 
-ROOT_OF_CONTEST = Root(
-    contest.INITIAL, contest.decide, contest.evolve, lambda command, _stream, _others: command
-)
+ROOT_OF_CONTEST = Root(contest.INITIAL, contest.decide, contest.evolve, contest.enrich)
 ROOT_OF_STAGE = Root(stage.INITIAL, stage.decide, stage.evolve, stage.enrich)
 EVENTS: Mapping[str, type[Event]] = {
     each.__name__: each for each in (*contest.EVENTS, *stage.EVENTS)

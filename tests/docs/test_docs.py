@@ -15,8 +15,8 @@ from starlette.routing import Mount
 
 from contest_live import wire
 from contest_live.__main__ import main
+from contest_live.contest import contest, stage
 from contest_live.contest.act import Role
-from contest_live.contest.stage import COMMANDS
 from contest_live.live.roots import EVENTS
 from contest_live.settings import Settings
 from contest_live.views.topics import TOPICS
@@ -26,6 +26,7 @@ from tests.serving import serving
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 EXAMPLE = DOCS / "example_client.py"
+COMMANDS = {**stage.COMMANDS, **contest.COMMANDS}
 
 
 def page(name: str) -> str:
