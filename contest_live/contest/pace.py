@@ -11,6 +11,18 @@ from contest_live.contest.stage.state import StageState
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """When an entry is expected: at `at`, and from `slips` on one millisecond later each.
+
+    `slips` is when the first of those who wait should be called. While that does not happen (the
+    pitch on stage takes longer than its slot, nobody is called), all of them move with the clock.
+    """
+
+    at: Millis
+    slips: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """How a stage keeps to its plan.
 
@@ -20,7 +32,7 @@ class Pace:
 
     base: Millis
     due: Millis
-    expected: Mapping[str, Millis] = field(default_factory=dict)
+    expected: Mapping[str, Expected] = field(default_factory=dict)
 
 
 def pace(state: StageState) -> Pace | None:
@@ -51,5 +63,7 @@ def _of_round(state: StageState, phase: Phase, of_round: RoundRules) -> Pace:
         following, base = max(due, planned), due - planned
     if not timer and not waiting:
         due = max(due, phase.ends + base)
-    expected = {each: following + place * slot for place, each in enumerate(waiting)}
+    expected = {
+        each: Expected(following + place * slot, following) for place, each in enumerate(waiting)
+    }
     return Pace(base, due, expected)

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from contest_live.contest.act import Millis, Text
 from contest_live.contest.awards import PRESIDENT
-from contest_live.contest.pace import Pace, pace
+from contest_live.contest.pace import Expected, Pace, pace
 from contest_live.contest.pitches import Timer
 from contest_live.contest.ranking import Standing, displayed
 from contest_live.contest.rules import (
@@ -56,7 +56,7 @@ class Turn:
     passing: Passing
     elapsed: Millis
     overtime: Millis
-    expected: Millis | None
+    expected: Expected | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def turns(state: StageState, of_round: RoundRules, rhythm: Pace | None) -> tuple
 
 
 def _turn(
-    state: StageState, round_id: str, entry: str, place: int, expected: Millis | None
+    state: StageState, round_id: str, entry: str, place: int, expected: Expected | None
 ) -> Turn:
     record = state.pitches.passed(round_id).get(entry)
     if entry in state.on_stage(round_id):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from contest_live.contest.act import Millis
+from contest_live.contest.pace import Expected
 from contest_live.contest.public import Public, Turn, public
 from contest_live.contest.rules import Scene
 from contest_live.views import plan
@@ -34,7 +35,7 @@ class Coming:
     """Somebody who is still to pass, and when that is expected."""
 
     entry: Entry
-    expected: Millis | None
+    expected: Expected | None
 
 
 @dataclass(frozen=True, slots=True)

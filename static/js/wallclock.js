@@ -1,4 +1,4 @@
-/** The hour, the delay, and what is shown from or until an instant: all in contest time. */
+/** The hour, the delay, and how long until something begins: all in contest time. */
 
 import { clock } from "./clock.js";
 import { all, eachFrame, number, onTopic, say, write } from "./page.js";
@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
+/** @type {HTMLElement[]} */
+let counts = [];
 
 /**
  * Hours, minutes and seconds of an instant, two digits each.
@@ -25,14 +27,26 @@ function parts(at, zone = document.documentElement.dataset.zone ?? "Europe/Paris
 }
 
 /**
- * An hour inside a sentence, as the page's language writes it: "14 h 32".
+ * An hour inside a sentence, as the page's language writes it: "8 h 30", "08:30".
  * @param {number} at contest time
+ * @param {string} [zone] an IANA name; the page's own when left out
  * @returns {string}
  */
-export function hourOf(at) {
-  const { hour, minute } = parts(at);
+export function hourOf(at, zone) {
+  const { hour, minute } = parts(at, zone);
   const pattern = document.documentElement.dataset.hm ?? "%H:%M";
-  return pattern.replace("%H", hour).replace("%M", minute);
+  return pattern.replace("%-H", String(Number(hour))).replace("%H", hour).replace("%M", minute);
+}
+
+/**
+ * When somebody is expected. Nothing is sent while a pitch takes longer than its slot: from the
+ * instant on at which the next should have been called, the hour moves with the clock.
+ * @param {DOMStringMap} data
+ * @param {number} now
+ * @returns {string}
+ */
+export function expected(data, now) {
+  return hourOf(number(data.expected) + Math.max(0, now - number(data.slips)), data.zone);
 }
 
 /**
@@ -67,33 +81,25 @@ function drawWords() {
     const seconds = each.dataset.clock === "seconds" ? `:${second}` : "";
     write(each, `${hour}:${minute}${seconds}`);
   }
+  for (const each of all("[data-expected]")) write(each, expected(each.dataset, now));
   for (const each of all("[data-behind]")) write(each, behind(each.dataset, now));
-  for (const each of all("[data-count-to]")) {
-    write(each, countTo(Number(each.dataset.countTo), now));
-  }
 }
 
-/** @type {HTMLElement[]} */
-let timed = [];
-
-/** @returns {void} */
-function drawInstants() {
+/** Counts change with the frame in which a second begins; the other words can wait a little. */
+function drawCounts() {
   const now = clock.now();
-  if (Number.isNaN(now)) return;
-  for (const each of timed) {
-    const { from, until } = each.dataset;
-    const shown = !(now < number(from)) && !(now >= number(until));
-    if (each.hidden === shown) each.hidden = !shown;
+  for (const each of Number.isNaN(now) ? [] : counts) {
+    write(each, countTo(Number(each.dataset.countTo), now));
   }
 }
 
 /** @returns {void} */
 export function start() {
   onTopic(() => {
-    timed = all("[data-from], [data-until]");
-    drawInstants();
+    counts = all("[data-count-to]");
+    drawCounts();
     drawWords();
   });
-  eachFrame(drawInstants);
+  eachFrame(drawCounts);
   setInterval(drawWords, 250);
 }

@@ -76,7 +76,7 @@ def test_a_ballot_is_sent_and_a_correction_names_it(tiny: Tiny) -> None:
     jury(tiny)
     choose(tiny, 1, 2)
     tiny.page.click("#ballot-t1 button")
-    says(tiny, "Envoyé à 00 h 13")
+    says(tiny, "Envoyé à 0\u00a0h\u00a013")
     assert tiny.page.inner_text("#ballot-t1 .missing") == ""
     choose(tiny, 2, 2)
     assert tiny.page.inner_text("#ballot-t1 .missing") == "À envoyer"
@@ -99,7 +99,7 @@ def test_a_ballot_is_kept_through_a_reload_and_sent_under_its_id(tiny: Tiny) -> 
     jury(tiny)
     says(tiny, "Gardé")
     tiny.answers = acted
-    says(tiny, "Envoyé à 00 h 13")
+    says(tiny, "Envoyé à 0\u00a0h\u00a013")
     assert len({body["id"] for _, body in tiny.posted}) == 1
 
 
@@ -114,7 +114,7 @@ def test_a_correction_behind_an_unsent_ballot_names_that_one(tiny: Tiny) -> None
     tiny.page.wait_for_timeout(300)
     before = len(tiny.posted)
     tiny.answers = acted
-    says(tiny, "Envoyé à 00 h 13")
+    says(tiny, "Envoyé à 0\u00a0h\u00a013")
     first, second = (body for _, body in tiny.posted[before:])
     assert second["fields"]["replaces"] == first["id"]
 
@@ -127,7 +127,7 @@ def test_a_mark_changed_while_its_ballot_travels_is_not_taken_for_sent(tiny: Tin
     says(tiny, "Gardé")
     choose(tiny, 2, 2)
     tiny.answers = acted
-    says(tiny, "Envoyé à 00 h 13")
+    says(tiny, "Envoyé à 0\u00a0h\u00a013")
     assert tiny.run(
         "async (load) => (await load('morph')).isFormEdited(document.querySelector('#ballot-t1'))"
     )

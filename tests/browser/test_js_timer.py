@@ -157,7 +157,20 @@ def test_hours_are_contest_time_in_the_stage_s_zone(tiny: Tiny) -> None:
     tiny.start("wallclock")
     assert page.inner_text("time") == "00:13"
     assert page.inner_text("b") == "22:13"
-    assert tiny.run("async (load) => (await load('wallclock')).hourOf(1430000000000)") == "00 h 13"
+    assert (
+        tiny.run("async (load) => (await load('wallclock')).hourOf(1430000000000)")
+        == "0\u00a0h\u00a013"
+    )
+
+
+def test_who_waits_is_expected_later_while_the_pitch_on_stage_takes_longer(tiny: Tiny) -> None:
+    page = tiny.open(
+        f'<time data-expected="{NOW + 240_000}" data-slips="{NOW + 60_000}"></time>'
+        f'<b data-expected="{NOW + 120_000}" data-slips="{NOW - 300_000}" data-zone="UTC"></b>'
+    )
+    tiny.start("wallclock")
+    assert page.inner_text("time") == "0\u00a0h\u00a017"
+    assert page.inner_text("b") == "22\u00a0h\u00a020"
 
 
 @pytest.mark.parametrize(

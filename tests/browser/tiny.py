@@ -49,7 +49,7 @@ class Tiny:
         links = "".join(f'<link rel="stylesheet" href="/static/css/{each}.css">' for each in sheets)
         self._html = (
             f'<!doctype html><html lang="fr" data-now="{NOW}" data-zone="Europe/Paris" '
-            f'data-hm="%H h %M" {html}><head><meta charset="utf-8"><title>tiny</title>{links}'
+            f'data-hm="%-H h %M" {html}><head><meta charset="utf-8"><title>tiny</title>{links}'
             f'</head><body data-say-offline="Hors connexion" data-say-late="Pas de réponse." '
             f'data-say-unknown="Raté.">{body}</body></html>'
         )

@@ -19,11 +19,14 @@ def starting(at: Millis) -> Show:
     return show
 
 
-def expected(show: Show) -> dict[str, float]:
-    """Give when each entry is expected, in minutes after ten."""
+def expected(show: Show, at: Millis = TEN) -> dict[str, float]:
+    """Give when each entry is expected, in minutes after ten, as a page counts it at a time."""
     rhythm = pace(show.state)
     assert rhythm is not None
-    return {entry: (at - TEN) / MINUTE for entry, at in rhythm.expected.items()}
+    return {
+        entry: (each.at + max(0, at - each.slips) - TEN) / MINUTE
+        for entry, each in rhythm.expected.items()
+    }
 
 
 def behind(show: Show, at: Millis) -> float:
@@ -81,6 +84,19 @@ def test_from_its_call_a_pitch_has_its_slot() -> None:
     assert expected(show) == {"p2": 3, "p3": 5}
     assert behind(show, TEN + 3 * MINUTE) == 60
     assert behind(show, TEN + 4 * MINUTE) == 120
+
+
+def test_while_a_pitch_takes_longer_than_its_slot_all_are_expected_later() -> None:
+    show = starting(TEN).given(CallPitch("pitches", "p1"))
+    called = show.now
+    assert expected(show, called + 120 * SECOND) == expected(show)
+    later = {entry: at + 1.5 for entry, at in expected(show).items()}
+    assert expected(show, called + 210 * SECOND) == later
+
+
+def test_while_nobody_is_called_all_are_expected_later() -> None:
+    show = starting(TEN)
+    assert expected(show, TEN + 4 * MINUTE) == {"p1": 4, "p2": 6, "p3": 8}
 
 
 def test_after_a_pitch_the_next_is_due_at_once() -> None:

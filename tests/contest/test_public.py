@@ -7,6 +7,7 @@ import pytest
 from contest_live.contest.act import SECOND, Refused
 from contest_live.contest.attendance import CorrectProject
 from contest_live.contest.awards import ChooseFavourite, SettleTie, WithdrawPublication
+from contest_live.contest.pace import Expected
 from contest_live.contest.pitches import CallPitch, StartPitch
 from contest_live.contest.programme import MarkAbsent
 from contest_live.contest.public import Card, Passing, Public, public
@@ -94,7 +95,8 @@ def test_turns_tell_who_passed_who_is_on_who_is_absent_and_who_follows() -> None
     assert (passed.elapsed, passed.overtime) == (70 * SECOND, 10 * SECOND)
     assert [each.card.entry for each in seen(show).following] == ["p4", "p5"]
     assert [each.expected for each in seen(show).turns[:3]] == [None] * 3
-    assert seen(show).following[0].expected == show.now + 120 * SECOND
+    after = show.now + 120 * SECOND
+    assert seen(show).following[0].expected == Expected(after, slips=after)
 
 
 def test_who_passes_again_is_on_stage() -> None:

@@ -107,10 +107,10 @@ def test_ones_own_ballot_stands_in_the_form_and_can_be_corrected() -> None:
     ]
     assert page.one("input", name="replaces")["value"] == ballot
     assert "Le prix m'inquiète." in page.text
-    assert "Envoyé à 09 h 00" in page.text
+    assert "Envoyé à 9 h 00" in page.text
     assert "Corriger" in page.text
     give(show, "j2", "5", replaces=ballot)
-    assert "Corrigé à 09 h 00" in drawn(show).text
+    assert "Corrigé à 9 h 00" in drawn(show).text
 
 
 def test_the_strip_says_of_each_team_whether_its_ballot_is_there() -> None:
@@ -132,7 +132,7 @@ def test_after_closing_cards_are_read_only() -> None:
     assert all("disabled" in each for each in page.every("fieldset"))
     assert not page.every("button")
     assert not page.every("form", data_ballot="")
-    assert "Notation fermée. Votre bulletin de 09 h 00 compte." in page.text
+    assert "Notation fermée. Votre bulletin de 9 h 00 compte." in page.text
 
 
 def test_after_closing_a_missing_ballot_is_called_missing() -> None:

@@ -59,7 +59,7 @@ def test_the_frame_carries_the_clock_and_the_language() -> None:
         "1447401600000",
         "Europe/Paris",
     )
-    assert root["data-hm"] == "%H h %M"
+    assert root["data-hm"] == "%-H\u00a0h\u00a0%M"
     assert "data-me" not in root
 
 

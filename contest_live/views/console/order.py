@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contest_live.contest.act import Millis
-from contest_live.contest.pace import pace
+from contest_live.contest.pace import Expected, pace
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import AddEntry, MarkAbsent, MarkBack, SkipEntry
 from contest_live.contest.public import Passing, Turn, turns
@@ -28,7 +28,7 @@ class Row:
     following: bool
     elapsed: Millis
     overtime: Millis
-    expected: Millis | None
+    expected: Expected | None
     tools: tuple[Act, ...]
 
 

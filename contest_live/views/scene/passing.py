@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from contest_live.contest.act import Millis
+from contest_live.contest.pace import Expected
 from contest_live.contest.public import Passing, Public, Turn
 from contest_live.views.entries import Entry, entry
 from contest_live.views.timers import Countdown, countdown
@@ -40,7 +41,7 @@ class Row:
     entry: Entry
     state: str
     elapsed: Millis
-    expected: Millis | None
+    expected: Expected | None
 
 
 @dataclass(frozen=True, slots=True)
