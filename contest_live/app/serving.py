@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import socket
 import sys
 from collections.abc import Awaitable, Callable
@@ -16,11 +17,17 @@ from contest_live.settings import Settings
 from contest_live.store.turnover import Entered, set_aside
 from contest_live.views.translations import N_, translated
 from contest_live.web.direct import DirectSocket
+from contest_live.web.patience import IDLE_SECONDS, Patient
 from contest_live.web.routes import application
 from contest_live.wire import MOST_BYTES
 
 MORNING = ("--morning",)
 CANNOT_LISTEN = 2
+# Pages that come back together wait their turn in the system's queue, which may be shorter.
+BACKLOG = 8_192
+MOST_DESCRIPTORS = 65_536
+# Files of the journal, of pages, of robots: what a crowd may not take.
+KEPT_DESCRIPTORS = 128
 CHANGED = N_("Le dossier a changé depuis l'ouverture : le concours garde ce qu'il y avait lu.")
 
 
@@ -57,6 +64,15 @@ def listen(settings: Settings) -> socket.socket | None:
     return listening
 
 
+def most_connections() -> int:
+    """Take the descriptors that the system gives, and say how many may be connections."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, MOST_DESCRIPTORS)
+    if 0 <= soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return most - KEPT_DESCRIPTORS
+
+
 class _Announcing(uvicorn.Server):
     """Says when it has begun to listen."""
 
@@ -82,6 +98,10 @@ class Serving:
         config = uvicorn.Config(
             self.served,
             lifespan="off",
+            http=Patient,
+            timeout_keep_alive=IDLE_SECONDS,
+            limit_concurrency=most_connections(),
+            backlog=BACKLOG,
             ws=DirectSocket,
             ws_max_size=MOST_BYTES,
             ws_per_message_deflate=False,
