@@ -3,10 +3,9 @@
  * The page's wall clock is never read: a phone whose hour is wrong shows the right seconds.
  */
 
+import { agree, middle, sampled } from "./samples.js";
+
 const KEPT = 40;
-const BURST = 12;
-const BURST_MS = 120;
-const CALM_MS = 10_000;
 const SLEW_BELOW_MS = 100;
 const SLEW_RATE = 0.05;
 
@@ -19,37 +18,47 @@ export class ContestClock {
     this.offset = NaN;
     this.target = NaN;
     this.last = 0;
-    /** @type {{trip: number, offset: number}[]} */
+    /** @type {import("./samples.js").Sample[]} */
     this.samples = [];
   }
 
+  /** @returns {number} the shortest round trip of those kept, in milliseconds; NaN without any */
+  get best() {
+    return this.samples.length ? Math.min(...this.samples.map((each) => each.trip)) : NaN;
+  }
+
+  /** @returns {number} how wrong this clock may be at most, in real milliseconds */
+  get bound() {
+    return this.best / 2;
+  }
+
   /**
-   * Take the server's word, until probes say better.
+   * Take the server's word, until probes say better. It was on its way for some time, so it can
+   * prove this clock slow, never fast.
    * @param {number} now contest time
    * @param {number} rate contest seconds in a real one
+   * @param {number} [at] when it came, by the page's clock
    * @returns {void}
    */
-  start(now, rate) {
-    const offset = now - this.read() * rate;
-    const known = rate === this.rate && Math.abs(offset - this.target) < 1_000 * rate;
-    if (known) return;
+  start(now, rate, at = this.read()) {
+    const offset = now - at * rate;
+    if (rate === this.rate && offset - this.target <= SLEW_BELOW_MS * rate) return;
     this.rate = rate;
     this.samples = [];
     this.offset = this.target = offset;
   }
 
   /**
-   * Take in one answered probe. Probes with the shortest trips lie least.
+   * Take in one answered probe.
    * @param {number} sent @param {number} received both by the page's clock
    * @param {number} now contest time in between
    * @returns {void}
    */
   sample(sent, received, now) {
-    const offset = now - ((sent + received) / 2) * this.rate;
-    this.samples = [...this.samples, { trip: received - sent, offset }].slice(-KEPT);
-    const best = [...this.samples].sort((a, b) => a.trip - b.trip);
-    const quartile = best.slice(0, Math.ceil(best.length / 4));
-    this.target = quartile.reduce((sum, each) => sum + each.offset, 0) / quartile.length;
+    const fresh = sampled(sent, received, now, this.rate);
+    const kept = this.samples.filter((each) => agree(each, fresh, this.rate));
+    this.samples = [...kept, fresh].slice(-KEPT);
+    this.target = middle(this.samples, received, this.rate);
     if (!(Math.abs(this.target - this.offset) < SLEW_BELOW_MS * this.rate)) {
       this.offset = this.target;
     }
@@ -72,28 +81,11 @@ export class ContestClock {
 export const clock = new ContestClock();
 
 const { now, rate } = document.documentElement.dataset;
-if (now) clock.start(Number(now), Number(rate ?? 1));
+if (now) clock.start(Number(now), Number(rate ?? 1), drawnAt());
 
-/** @type {number | undefined} */
-let timer;
-
-/**
- * Ask the time 12 times quickly, then every 10 s.
- * @param {(probe: {t: "probe", sent: number}) => void} send
- * @returns {void}
- */
-export function probe(send) {
-  let left = BURST;
-  const next = () => {
-    send({ t: "probe", sent: performance.now() });
-    left -= 1;
-    timer = setTimeout(next, left > 0 ? BURST_MS : CALM_MS);
-  };
-  stopProbing();
-  next();
-}
-
-/** @returns {void} */
-export function stopProbing() {
-  clearTimeout(timer);
+/** @returns {number} when this page came, which its scripts may have followed much later */
+function drawnAt() {
+  const [came] = performance.getEntriesByType("navigation");
+  const { responseStart } = /** @type {PerformanceNavigationTiming} */ (came ?? {});
+  return responseStart || performance.now();
 }

@@ -30,12 +30,22 @@ export function facts({ allotted, elapsed, since, amber, red, stopped }) {
 }
 
 /**
+ * What holds at an instant: a start that was announced has not begun before its time.
  * @param {Facts} timer
+ * @param {number} now contest time
+ * @returns {Facts}
+ */
+export function asOf(timer, now) {
+  return now < timer.since ? { ...timer, since: NaN } : timer;
+}
+
+/**
+ * @param {Facts} timer as of now
  * @param {number} now contest time
  * @returns {number} milliseconds
  */
 export function elapsedAt({ elapsed, since }, now) {
-  return Number.isNaN(since) ? elapsed : elapsed + Math.max(0, now - since);
+  return Number.isNaN(since) ? elapsed : elapsed + now - since;
 }
 
 /**

@@ -1,13 +1,17 @@
 /** The page's one WebSocket: it watches the topics that stand in the page and draws them. */
 
-import { clock, probe, stopProbing } from "./clock.js";
+import { clock } from "./clock.js";
 import * as network from "./network.js";
 import { all } from "./page.js";
 import { isPolling, poll, stopPolling } from "./poll.js";
+import { probe, stopProbing } from "./probes.js";
 import { draw, watched } from "./topics.js";
 
-const CLOSED = 4401;
+/** Codes after which a page does not come back by itself. @type {Record<number, "closed" | "elsewhere">} */
+const OVER = { 4401: "closed", 4409: "elsewhere" };
+const STOPPING = 1012;
 const DEAF_MS = 5_000;
+const WOKEN_MS = 2_500;
 const OPENING_MS = 4_000;
 const LONGEST_WAIT_MS = 2_000;
 const WAIT_WHILE_POLLING_MS = 15_000;
@@ -30,50 +34,55 @@ const answers = {
 /** @param {object} message */
 const send = (message) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
 
-/** @returns {number} how long to wait before trying again: jittered, never over two seconds */
-function wait() {
+/** @param {number} code @returns {number} when to try again: in two seconds at most, each page at its own time */
+function wait(code) {
   if (isPolling()) return WAIT_WHILE_POLLING_MS;
+  if (code === STOPPING) return Math.random() * LONGEST_WAIT_MS;
   return Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
 }
 
-/**
- * @param {WebSocket} gone
- * @param {number} code
- * @returns {void}
- */
+/** @param {WebSocket} gone @param {number} code */
 function lost(gone, code) {
   if (gone !== socket) return;
   socket = null;
   stopProbing();
-  if (code === CLOSED) return refused();
+  if (code in OVER) return over(OVER[code]);
   failures += 1;
-  if (failures === TRIES_BEFORE_POLLING) poll(watched, draw, refused);
+  if (failures === TRIES_BEFORE_POLLING) void poll(watched, draw, () => over("closed"));
   clearTimeout(retry);
-  retry = setTimeout(connect, wait());
+  retry = setTimeout(connect, wait(code));
 }
 
-/** @returns {void} */
-function refused() {
+/** @param {"closed" | "elsewhere"} state */
+function over(state) {
   stopPolling();
-  network.closed();
+  clearTimeout(retry);
+  network.over(state);
+}
+
+/** Only a message proves that sockets work here: some networks open them and let nothing through. */
+function works() {
+  network.heard();
+  if (failures === 0) return;
+  failures = 0;
+  stopPolling();
 }
 
 /** @returns {void} */
 function connect() {
   clearTimeout(retry);
-  if (socket || network.network() === "closed") return;
+  if (socket || network.isOver()) return;
   const opened = new WebSocket(location.origin.replace(/^http/, "ws") + "/live");
   socket = opened;
   const patience = setTimeout(() => abandon(opened), OPENING_MS);
   opened.onopen = () => {
     clearTimeout(patience);
-    failures = 0;
-    stopPolling();
     send(watched());
     probe(send);
   };
   opened.onmessage = ({ data }) => {
-    network.heard();
+    if (opened !== socket) return;
+    works();
     const message = JSON.parse(data);
     answers[message.t]?.(message);
   };
@@ -82,8 +91,19 @@ function connect() {
 
 /** @param {WebSocket} deaf one that may take minutes to find out by itself that it is dead */
 function abandon(deaf) {
+  // Where opening a socket is met with silence, asking may still work.
+  if (deaf.readyState === WebSocket.CONNECTING) failures = Math.max(failures, TRIES_BEFORE_POLLING - 1);
   deaf.close();
   lost(deaf, 0);
+}
+
+/** After a sleep the time is asked again, and a socket that does not answer at once is dead. */
+function woken() {
+  const asked = socket;
+  if (!asked) return connect();
+  if (asked.readyState !== WebSocket.OPEN) return;
+  probe(send);
+  setTimeout(() => asked === socket && network.silence() > WOKEN_MS - 50 && abandon(asked), WOKEN_MS);
 }
 
 /** @returns {void} */
@@ -94,11 +114,6 @@ export function start() {
   setInterval(() => {
     if (socket?.readyState === WebSocket.OPEN && network.silence() > DEAF_MS) abandon(socket);
   }, 500);
-  for (const event of ["visibilitychange", "pageshow", "online"]) {
-    addEventListener(event, () => {
-      if (document.hidden) return;
-      if (socket) probe(send);
-      else connect();
-    });
-  }
+  network.onWaking(woken);
+  network.onTakeOver(connect);
 }

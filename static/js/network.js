@@ -2,23 +2,38 @@
 
 import { all } from "./page.js";
 
-const SILENCE_MS = 3_000;
+/** Said before three seconds are over: the server beats once a second. */
+const SILENCE_MS = 2_750;
+const LOOK_MS = 100;
+/** A page that did not even look for so long was asleep: it listens once more before it judges. */
+const ASLEEP_MS = 1_000;
+
+/**
+ * `closed`: its door was; `elsewhere`: another page took its place. Neither comes back by itself.
+ * @typedef {"ok" | "lost" | "closed" | "elsewhere"} Network
+ */
 
 let heardAt = performance.now();
 
-/** @returns {"ok" | "lost" | "closed"} */
+/** @returns {Network} */
 export function network() {
   return /** @type {any} */ (document.documentElement.dataset.network ?? "ok");
 }
 
+/** @returns {boolean} whether this page must not try to come back by itself */
+export function isOver() {
+  return network() === "closed" || network() === "elsewhere";
+}
+
 /**
- * @param {"ok" | "lost" | "closed"} state
+ * @param {Network} state
  * @returns {void}
  */
 function become(state) {
-  const { dataset } = document.documentElement;
-  if (dataset.network === state || dataset.network === "closed") return;
-  dataset.network = state;
+  if (network() === state && "network" in document.documentElement.dataset) return;
+  document.documentElement.dataset.network = state;
+  for (const each of all("[data-closed]")) each.hidden = state !== "closed";
+  for (const each of all("[data-elsewhere]")) each.hidden = state !== "elsewhere";
   document.dispatchEvent(new CustomEvent("network", { detail: state }));
 }
 
@@ -28,7 +43,7 @@ function become(state) {
  */
 export function heard() {
   heardAt = performance.now();
-  become("ok");
+  if (!isOver()) become("ok");
 }
 
 /** @returns {number} milliseconds since the server was last heard */
@@ -37,12 +52,37 @@ export function silence() {
 }
 
 /**
- * This page's door was closed: it will not be let in again.
+ * The server sent this page away.
+ * @param {"closed" | "elsewhere"} state
  * @returns {void}
  */
-export function closed() {
-  become("closed");
-  for (const each of all("[data-closed]")) each.hidden = false;
+export function over(state) {
+  become(state);
+}
+
+/**
+ * Run when the page may have slept, and is seen again.
+ * @param {() => void} run
+ * @returns {void}
+ */
+export function onWaking(run) {
+  // `resume` does not bubble.
+  for (const event of ["visibilitychange", "pageshow", "online", "resume"]) {
+    addEventListener(event, () => document.hidden || run(), { capture: true });
+  }
+}
+
+/**
+ * Run when a person wants this page to have its place again.
+ * @param {() => void} run
+ * @returns {void}
+ */
+export function onTakeOver(run) {
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest("[data-take-over]"))) return;
+    become("lost");
+    run();
+  });
 }
 
 /**
@@ -50,5 +90,10 @@ export function closed() {
  * @returns {void}
  */
 export function start() {
-  setInterval(() => silence() > SILENCE_MS && become("lost"), 250);
+  let looked = performance.now();
+  setInterval(() => {
+    const asleep = performance.now() - looked > ASLEEP_MS;
+    looked = performance.now();
+    if (!asleep && !isOver() && silence() > SILENCE_MS) become("lost");
+  }, LOOK_MS);
 }

@@ -1,6 +1,7 @@
 /** A desk: host, director, organiser, observer. */
 
 import { start as live } from "./live.js";
+import { start as instants } from "./instants.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as gong } from "./gong.js";
@@ -13,4 +14,4 @@ import { start as emergency } from "./emergency.js";
 import { start as filter } from "./filter.js";
 import { start as menu } from "./menu.js";
 
-for (const start of [live, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter, menu]) start();
+for (const start of [live, instants, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter, menu]) start();

@@ -1,9 +1,10 @@
 /** A phone that follows a stage. */
 
 import { start as live } from "./live.js";
+import { start as instants } from "./instants.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as dialog } from "./dialog.js";
 import { start as act } from "./act.js";
 
-for (const start of [live, timer, wallclock, dialog, act]) start();
+for (const start of [live, instants, timer, wallclock, dialog, act]) start();

@@ -1,6 +1,7 @@
 /** A juror's phone. */
 
 import { start as live } from "./live.js";
+import { start as instants } from "./instants.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as dialog } from "./dialog.js";
@@ -8,4 +9,4 @@ import { start as act } from "./act.js";
 import { start as outbox } from "./outbox.js";
 import { start as ballot } from "./ballot.js";
 
-for (const start of [live, timer, wallclock, dialog, act, outbox, ballot]) start();
+for (const start of [live, instants, timer, wallclock, dialog, act, outbox, ballot]) start();

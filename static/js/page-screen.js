@@ -1,6 +1,7 @@
 /** A projected screen. */
 
 import { start as live } from "./live.js";
+import { start as instants } from "./instants.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as gong } from "./gong.js";
@@ -8,4 +9,4 @@ import { start as fit } from "./fit.js";
 import { start as awake } from "./awake.js";
 import { start as screen } from "./screen.js";
 
-for (const start of [live, timer, wallclock, gong, fit, awake, screen]) start();
+for (const start of [live, instants, timer, wallclock, gong, fit, awake, screen]) start();

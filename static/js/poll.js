@@ -4,6 +4,7 @@ import { clock } from "./clock.js";
 import { heard } from "./network.js";
 
 const EVERY_MS = 2_000;
+const REST_MS = 500;
 const PATIENCE_MS = 5_000;
 
 /** Which loop runs; another number stops it. */
@@ -50,6 +51,7 @@ export async function poll(watched, draw, refused) {
   turn += 1;
   const mine = turn;
   while (turn === mine) {
+    const began = performance.now();
     // A network that is away says so by its silence; the next turn asks again.
     const { status, topics } = await ask(watched()).catch(() => ({ status: 0, topics: [] }));
     if (turn !== mine) return;
@@ -57,7 +59,8 @@ export async function poll(watched, draw, refused) {
     if (answered) heard();
     if (status === 401) return refused();
     topics.forEach(draw);
-    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    const rest = Math.max(REST_MS, EVERY_MS - (performance.now() - began));
+    await new Promise((resolve) => setTimeout(resolve, rest));
   }
 }
 

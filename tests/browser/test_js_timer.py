@@ -74,6 +74,49 @@ def test_looks(
     assert (root.get_attribute("data-paused") is not None) is paused
 
 
+def test_a_start_that_was_announced_is_ready_until_its_instant(tiny: Tiny) -> None:
+    page = tiny.open(timer(0, NOW + 1_500) + timer(20_000, NOW + 1_500).replace('id="t"', 'id="u"'))
+    looks = tiny.run(
+        """async (load, start) => {
+          const { clock } = await load("clock");
+          const { draw } = await load("timer");
+          const [one, other] = ["#t", "#u"].map((each) => document.querySelector(each));
+          return [0, 1499, 1500, 2600].map((at) => {
+            clock.now = () => start + at;
+            for (const each of [one, other]) draw(each);
+            const said = (each) => `${each.dataset.state} ${each.innerText.trim()}`;
+            return [one, other].map(said);
+          });
+        }""",
+        NOW,
+    )
+    assert looks == [
+        ["ready 1:00", "paused 0:40"],
+        ["ready 1:00", "paused 0:40"],
+        ["running 1:00", "running 0:40"],
+        ["running 0:59", "running 0:39"],
+    ]
+    assert page.locator("#t").get_attribute("data-paused") is None
+
+
+def test_who_wants_little_motion_gets_a_bar_that_moves_with_the_digits(tiny: Tiny) -> None:
+    tiny.page.emulate_media(reduced_motion="reduce")
+    tiny.open(timer(0, NOW))
+    bars = tiny.run(
+        """async (load, start) => {
+          const { clock } = await load("clock");
+          const { draw } = await load("timer");
+          return [5100, 5400, 6100].map((at) => {
+            clock.now = () => start + at;
+            draw(document.querySelector("#t"));
+            return document.querySelector("#b").style.transform;
+          });
+        }""",
+        NOW,
+    )
+    assert bars == ["scaleX(0.9167)", "scaleX(0.9167)", "scaleX(0.9)"]
+
+
 def test_the_bar_shrinks_and_its_notch_stands_where_amber_begins(tiny: Tiny) -> None:
     page = tiny.open(timer(30_000))
     tiny.start("timer")
@@ -193,14 +236,3 @@ def test_delay_grows_by_itself_once_something_is_due(
     )
     tiny.start("wallclock")
     assert page.inner_text("p") == words
-
-
-def test_instants_choose_what_is_shown(tiny: Tiny) -> None:
-    page = tiny.open(
-        f'<p id="old" data-until="{NOW + 1_500}">avant</p>'
-        f'<p id="new" data-from="{NOW + 1_500}" hidden>après</p>'
-    )
-    tiny.start("wallclock")
-    assert page.is_visible("#old")
-    page.wait_for_selector("#new", state="visible")
-    assert page.is_hidden("#old")
