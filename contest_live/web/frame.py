@@ -21,6 +21,7 @@ from contest_live.web.access import (
     role_at,
     visitor_of,
 )
+from contest_live.web.packing import packed, unpacks
 
 A_YEAR = 365 * 24 * 3600
 COMMAND_FIELD = '<input type="hidden" name="_command"'
@@ -31,6 +32,8 @@ HEADINGS = {
     404: N_("Page introuvable"),
     409: N_("Action refusée"),
 }
+# A packed page's length betrays a little of what it says: not of one that holds links.
+UNPACKED = {"control"}
 KEPT_ON_THE_PAGE = {400, 409, 413, 503}
 
 
@@ -116,8 +119,12 @@ def came_from(request: Request) -> str:
 def _html(
     request: Request, template: str, visitor: Visitor, status: int, **values: Any
 ) -> Response:
-    html = draw(f"pages/{template}.html", visitor.language, **values)
-    response = HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
+    html = draw(f"pages/{template}.html", visitor.language, **values).encode()
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    if template not in UNPACKED and unpacks(request):
+        html = packed(html)
+        headers["Content-Encoding"] = "gzip"
+    response = HTMLResponse(html, status, headers=headers)
     if "lang" in request.query_params:
         response.set_cookie(
             LANGUAGE_COOKIE, visitor.language, max_age=A_YEAR, httponly=True, samesite="lax"

@@ -20,7 +20,7 @@ from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import error_page
 from contest_live.web.guard import HEADERS, Guard
-from contest_live.web.static import Files, bundle
+from contest_live.web.static import Files, bundle, bundles
 
 LOST = N_("Cette page n'existe pas.")
 BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
@@ -78,6 +78,8 @@ async def gone(_request: Request, _error: Exception) -> Response:
 
 def application() -> Starlette:
     """Make the web application; the running house is put into its state before it serves."""
+    # Read before anybody asks: a checkout may be bundled anew meanwhile.
+    bundles()
     handlers: Mapping[Any, Any] = {HTTPException: lost, ClientDisconnect: gone, 500: broken}
     return Starlette(
         routes=routes(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import mimetypes
 import os
 from collections.abc import Mapping
@@ -17,8 +16,9 @@ from starlette.types import Scope
 
 from contest_live.settings import assets
 from contest_live.views.built import built
+from contest_live.web.packing import FOR_GOOD, packed, unpacks
 
-FOR_GOOD = "public, max-age=31536000, immutable"
+IMMUTABLE = "public, max-age=31536000, immutable"
 FIVE_MINUTES = "public, max-age=300"
 PACKED_ALREADY = "font/woff2"
 
@@ -41,8 +41,7 @@ def bundles() -> Mapping[str, Bundle]:
 
 def _bundle(name: str, plain: bytes) -> Bundle:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    packed = None if kind == PACKED_ALREADY else gzip.compress(plain, mtime=0)
-    return Bundle(kind, plain, packed)
+    return Bundle(kind, plain, None if kind == PACKED_ALREADY else packed(plain, FOR_GOOD))
 
 
 async def bundle(request: Request) -> Response:
@@ -51,9 +50,9 @@ async def bundle(request: Request) -> Response:
     found = bundles().get(name)
     if found is None:
         raise HTTPException(404)
-    packs = found.packed is not None and "gzip" in request.headers.get("accept-encoding", "")
+    packs = found.packed is not None and unpacks(request)
     tag = f'"{name}.gz"' if packs else f'"{name}"'
-    headers = {"Cache-Control": FOR_GOOD, "ETag": tag, "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": IMMUTABLE, "ETag": tag, "Vary": "Accept-Encoding"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if packs:
