@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from contest_live.settings import assets
-from contest_live.views import formats, words
+from contest_live.views import formats, instants, words
 from contest_live.views.built import asset
 from contest_live.views.translations import translations
 
@@ -35,7 +35,7 @@ def environment(language: str) -> jinja2.Environment:
     made.globals["language"] = language
     made.globals["asset"] = asset
     made.globals["_"] = _saying(found.gettext)
-    made.filters |= {**formats.FILTERS, **words.FILTERS}
+    made.filters |= {**formats.FILTERS, **words.FILTERS, "at": instants.at}
     return made
 
 

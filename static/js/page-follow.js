@@ -6,5 +6,6 @@ import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as dialog } from "./dialog.js";
 import { start as act } from "./act.js";
+import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, dialog, act]) start();
+for (const start of [live, instants, timer, wallclock, dialog, act, skew]) start();

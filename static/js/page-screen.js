@@ -8,5 +8,6 @@ import { start as gong } from "./gong.js";
 import { start as fit } from "./fit.js";
 import { start as awake } from "./awake.js";
 import { start as screen } from "./screen.js";
+import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, fit, awake, screen]) start();
+for (const start of [live, instants, timer, wallclock, gong, fit, awake, screen, skew]) start();
