@@ -1,21 +1,18 @@
 /** The page's one WebSocket: it watches the topics that stand in the page and draws them. */
 
+import { ENOUGH_FAILURES, TOO_MANY, wait } from "./backoff.js";
 import { clock } from "./clock.js";
 import * as network from "./network.js";
 import { all } from "./page.js";
-import { isPolling, poll, stopPolling } from "./poll.js";
+import { poll, stopPolling } from "./poll.js";
 import { probe, stopProbing } from "./probes.js";
 import { draw, watched } from "./topics.js";
 
 /** Codes after which a page does not come back by itself. @type {Record<number, "closed" | "elsewhere">} */
 const OVER = { 4401: "closed", 4409: "elsewhere" };
-const STOPPING = 1012;
 const DEAF_MS = 5_000;
 const WOKEN_MS = 2_500;
 const OPENING_MS = 4_000;
-const LONGEST_WAIT_MS = 2_000;
-const WAIT_WHILE_POLLING_MS = 15_000;
-const TRIES_BEFORE_POLLING = 3;
 
 /** @type {WebSocket | null} */
 let socket = null;
@@ -23,22 +20,22 @@ let socket = null;
 let retry;
 let failures = 0;
 
-/** @type {Record<string, (message: any) => void>} */
-const answers = {
+/** What to do with each message that comes, by its `t`. @type {Record<string, (message: any) => void>} */
+export const answers = {
   welcome: ({ now, rate }) => clock.start(now, rate),
   probe: ({ sent, now }) => clock.sample(sent, performance.now(), now),
   topic: draw,
   refused: ({ topic }) => draw({ topic, digest: "", html: "" }),
+  order: (detail) => void document.dispatchEvent(new CustomEvent("order", { detail })),
 };
 
-/** @param {object} message */
-const send = (message) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
-
-/** @param {number} code @returns {number} when to try again: in two seconds at most, each page at its own time */
-function wait(code) {
-  if (isPolling()) return WAIT_WHILE_POLLING_MS;
-  if (code === STOPPING) return Math.random() * LONGEST_WAIT_MS;
-  return Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
+/**
+ * Tell the server something, if it listens.
+ * @param {object} message
+ * @returns {void}
+ */
+export function send(message) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
 }
 
 /** @param {WebSocket} gone @param {number} code */
@@ -47,25 +44,30 @@ function lost(gone, code) {
   socket = null;
   stopProbing();
   if (code in OVER) return over(OVER[code]);
-  failures += 1;
-  if (failures === TRIES_BEFORE_POLLING) void poll(watched, draw, () => over("closed"));
+  failing(code === TOO_MANY ? ENOUGH_FAILURES : failures + 1);
   clearTimeout(retry);
-  retry = setTimeout(connect, wait(code));
+  retry = setTimeout(connect, wait(code, failures));
+}
+
+/** @param {number} now how many times in a row it failed */
+function failing(now) {
+  if (failures < ENOUGH_FAILURES && now >= ENOUGH_FAILURES) void poll(watched, draw, () => over("closed"));
+  failures = now;
+}
+
+/** Only a message proves that sockets work here: some networks open them and let nothing through. */
+function works() {
+  network.heard();
+  if (failures >= ENOUGH_FAILURES) stopPolling();
+  failures = 0;
 }
 
 /** @param {"closed" | "elsewhere"} state */
 function over(state) {
   stopPolling();
   clearTimeout(retry);
-  network.over(state);
-}
-
-/** Only a message proves that sockets work here: some networks open them and let nothing through. */
-function works() {
-  network.heard();
-  if (failures === 0) return;
   failures = 0;
-  stopPolling();
+  network.over(state);
 }
 
 /** @returns {void} */
@@ -92,7 +94,7 @@ function connect() {
 /** @param {WebSocket} deaf one that may take minutes to find out by itself that it is dead */
 function abandon(deaf) {
   // Where opening a socket is met with silence, asking may still work.
-  if (deaf.readyState === WebSocket.CONNECTING) failures = Math.max(failures, TRIES_BEFORE_POLLING - 1);
+  if (deaf.readyState === WebSocket.CONNECTING) failing(Math.max(failures, ENOUGH_FAILURES));
   deaf.close();
   lost(deaf, 0);
 }
@@ -111,6 +113,7 @@ export function start() {
   if (all("[data-topic]").length === 0) return;
   network.start();
   connect();
+  document.addEventListener("tell", (event) => send(/** @type {CustomEvent} */ (event).detail));
   setInterval(() => {
     if (socket?.readyState === WebSocket.OPEN && network.silence() > DEAF_MS) abandon(socket);
   }, 500);

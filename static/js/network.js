@@ -5,7 +5,7 @@ import { all } from "./page.js";
 /** Said before three seconds are over: the server beats once a second. */
 const SILENCE_MS = 2_750;
 const LOOK_MS = 100;
-/** A page that did not even look for so long was asleep: it listens once more before it judges. */
+/** A page that did not even look for so long was asleep: it listens for as long before it judges. */
 const ASLEEP_MS = 1_000;
 
 /**
@@ -91,9 +91,11 @@ export function onTakeOver(run) {
  */
 export function start() {
   let looked = performance.now();
+  let woke = -ASLEEP_MS;
   setInterval(() => {
-    const asleep = performance.now() - looked > ASLEEP_MS;
-    looked = performance.now();
-    if (!asleep && !isOver() && silence() > SILENCE_MS) become("lost");
+    const now = performance.now();
+    if (now - looked > ASLEEP_MS) woke = now;
+    looked = now;
+    if (now - woke >= ASLEEP_MS && !isOver() && silence() > SILENCE_MS) become("lost");
   }, LOOK_MS);
 }

@@ -11,7 +11,8 @@ from tests.browser.tiny import NOW, Answer, Tiny
 pytestmark = pytest.mark.browser
 
 TOPIC = '<div id="t" data-topic="scene/nimes" data-digest="d1">{}</div>'
-CLOSED = "<div data-closed hidden>Ce lien n'est plus valable.</div>"
+CLOSED = """<div data-closed hidden>Ce lien n'est plus valable.</div>
+<div data-elsewhere hidden>Ailleurs <button data-take-over>Reprendre ici</button></div>"""
 
 
 def live(tiny: Tiny, inside: str = "<p>un</p>", **options: Any) -> None:
@@ -106,6 +107,78 @@ def test_a_closed_door_is_said_and_not_knocked_at_again(tiny: Tiny) -> None:
     tiny.page.wait_for_selector("[data-closed]", state="visible")
     tiny.page.wait_for_timeout(2_200)
     assert len(tiny.sockets) == 1
+
+
+@pytest.mark.parametrize(("chance", "soonest", "latest"), [(0.01, 0, 500), (0.8, 1_400, 2_100)])
+def test_when_the_server_stops_each_page_comes_back_at_its_own_time(
+    tiny: Tiny, chance: float, soonest: int, latest: int
+) -> None:
+    live(tiny)
+    tiny.page.evaluate("(chance) => (Math.random = () => chance)", chance)
+    tiny.sockets[0].close(code=1012)
+    tiny.page.wait_for_timeout(soonest)
+    assert len(tiny.sockets) == 1
+    tiny.page.wait_for_timeout(latest - soonest)
+    assert len(tiny.sockets) == 2
+
+
+def test_a_page_whose_place_was_taken_waits_for_a_person(tiny: Tiny) -> None:
+    live(tiny)
+    tiny.tell(t="beat")
+    tiny.sockets[0].close(code=4409)
+    tiny.page.wait_for_selector("[data-elsewhere]", state="visible")
+    tiny.page.evaluate("dispatchEvent(new Event('online'))")
+    tiny.page.wait_for_timeout(3_000)
+    assert len(tiny.sockets) == 1
+    assert tiny.page.get_attribute("html", "data-network") == "elsewhere"
+    tiny.page.click("[data-take-over]")
+    tiny.page.wait_for_timeout(300)
+    assert len(tiny.sockets) == 2
+    tiny.tell(t="beat")
+    tiny.page.wait_for_selector("[data-elsewhere]", state="hidden")
+    assert tiny.page.get_attribute("html", "data-network") == "ok"
+
+
+def test_a_page_that_said_too_much_asks_for_its_topics_for_a_while(tiny: Tiny) -> None:
+    tiny.answers = lambda path, body: (200, [])
+    live(tiny)
+    tiny.sockets[0].close(code=4429)
+    tiny.page.wait_for_timeout(2_500)
+    assert len(tiny.sockets) == 1
+    assert {path for path, _ in tiny.posted} == {"/poll"}
+
+
+def test_a_page_that_wakes_asks_the_time_again(tiny: Tiny) -> None:
+    live(tiny)
+    tiny.page.wait_for_timeout(1_500)
+    before = [each["t"] for each in tiny.heard].count("probe")
+    tiny.page.evaluate("document.dispatchEvent(new Event('resume'))")
+    tiny.page.wait_for_timeout(1_600)
+    assert [each["t"] for each in tiny.heard].count("probe") == before + 12
+
+
+def test_a_socket_that_died_in_a_sleep_is_given_up_at_once(tiny: Tiny) -> None:
+    live(tiny)
+    tiny.tell(t="beat")
+    tiny.page.evaluate("document.dispatchEvent(new Event('resume'))")
+    tiny.page.wait_for_timeout(3_200)
+    assert len(tiny.sockets) == 2
+
+
+def test_a_page_that_slept_listens_before_it_calls_the_network_lost(tiny: Tiny) -> None:
+    live(tiny)
+    tiny.tell(t="beat")
+    tiny.page.evaluate(
+        """() => {
+          window.said = [];
+          document.addEventListener("network", ({ detail }) => window.said.push(detail));
+          const until = performance.now() + 3500;
+          while (performance.now() < until);
+        }"""
+    )
+    tiny.tell(t="beat")
+    tiny.page.wait_for_timeout(300)
+    assert tiny.page.evaluate("window.said") == []
 
 
 def test_where_sockets_are_blocked_it_asks_instead(tiny: Tiny) -> None:
