@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,6 +15,12 @@ from babel.support import Translations
 from contest_live.settings import assets
 
 DOMAIN = "contest_live"
+TYPOGRAPHY = (
+    (re.compile(r"(?<=\w)'(?=[\w%«])"), "’"),
+    (re.compile(r" (?=[:;?!»])|(?<=«) "), "\N{NO-BREAK SPACE}"),
+    (re.compile(r"(%s|%\(\w+\)s|\d) (?=(?:min|h|s)\b)"), "\\1\N{NO-BREAK SPACE}"),
+)
+"""What typesetters of French do to a sentence, in turn."""
 
 
 @cache
@@ -22,10 +29,28 @@ def translations(language: str) -> gettext.NullTranslations:
     path = assets("translations") / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     with path.open("rb") as source:
         catalogue = read_po(source, locale=language, domain=DOMAIN, abort_invalid=True)
+    if language == "fr":
+        for message in catalogue:
+            if message.id:
+                message.string = _set(message.string)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled, domain=DOMAIN)
+
+
+def _set(forms: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return typeset(forms) if isinstance(forms, str) else tuple(map(typeset, forms))
+
+
+def typeset(sentence: str) -> str:
+    """Give a French sentence its apostrophes, and the spaces where no line may break.
+
+    Sentences are written with the keys of a keyboard. The quotes of a date's pattern stay.
+    """
+    for rule, put in TYPOGRAPHY:
+        sentence = rule.sub(put, sentence)
+    return sentence
 
 
 def translated(sentence: str, facts: Mapping[str, str | int], language: str) -> str:

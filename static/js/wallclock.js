@@ -50,6 +50,18 @@ export function expected(data, now) {
 }
 
 /**
+ * A length of time in words: minutes, and from an hour on hours and minutes.
+ * @param {DOMStringMap} data
+ * @param {number} minutes
+ * @returns {string}
+ */
+function length(data, minutes) {
+  if (minutes < 60) return say(data.minutes, minutes);
+  const rest = String(minutes % 60).padStart(2, "0");
+  return (data.hours ?? "").replace("%h", String(Math.floor(minutes / 60))).replace("%m", rest);
+}
+
+/**
  * How late, in words.
  * @param {DOMStringMap} data
  * @param {number} now
@@ -58,8 +70,9 @@ export function expected(data, now) {
 export function behind(data, now) {
   const due = number(data.due);
   const late = Number(data.behindBase ?? 0) + (now > due ? now - due : 0);
-  if (Math.abs(late) < Number(data.slack ?? MINUTE)) return data.onTime ?? "";
-  return say(late > 0 ? data.late : data.early, Math.floor(Math.abs(late) / MINUTE));
+  if (Math.abs(late) < MINUTE) return data.onTime ?? "";
+  const by = length(data, Math.floor(Math.abs(late) / MINUTE));
+  return say(late > 0 ? data.late : data.early, by);
 }
 
 /**

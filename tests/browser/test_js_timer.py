@@ -224,6 +224,9 @@ def test_who_waits_is_expected_later_while_the_pitch_on_stage_takes_longer(tiny:
         (59_000, "", "à l'heure"),
         (0, -150_000, "2 min de retard"),
         (-180_000, 60_000, "3 min d'avance"),
+        (59 * 60_000, "", "59 min de retard"),
+        (-114_180_000, "", "31 h 43 d'avance"),
+        (3_600_000, "", "1 h 00 de retard"),
     ],
 )
 def test_delay_grows_by_itself_once_something_is_due(
@@ -231,8 +234,9 @@ def test_delay_grows_by_itself_once_something_is_due(
 ) -> None:
     instant = NOW + due if isinstance(due, int) else ""
     page = tiny.open(
-        f'<p data-behind data-behind-base="{base}" data-due="{instant}" data-slack="60000" '
-        'data-late="%s min de retard" data-early="%s min d\'avance" data-on-time="à l\'heure"></p>'
+        f'<p data-behind data-behind-base="{base}" data-due="{instant}" data-minutes="%s min" '
+        'data-hours="%h h %m" data-late="%s de retard" data-early="%s d\'avance" '
+        'data-on-time="à l\'heure"></p>'
     )
     tiny.start("wallclock")
     assert page.inner_text("p") == words

@@ -55,7 +55,7 @@ def test_before_the_contest_a_juror_learns_when_to_be_there() -> None:
 
 def test_a_jury_that_never_scores_is_told_so() -> None:
     rules = city(rounds=(dataclasses.replace(CONTEST, scored=False),))
-    assert "Le jury n'a rien à noter ici." in drawn(Show(rules)).text
+    assert "Le jury n’a rien à noter ici." in drawn(Show(rules)).text
 
 
 def test_an_hour_that_is_not_full_has_its_minutes() -> None:
@@ -137,7 +137,7 @@ def test_after_closing_cards_are_read_only() -> None:
 
 def test_after_closing_a_missing_ballot_is_called_missing() -> None:
     show = Show().in_contest().passes("p1").given(CloseScoring(7))
-    assert "Notation fermée. Vous n'avez pas envoyé de bulletin." in drawn(show).text
+    assert "Notation fermée. Vous n’avez pas envoyé de bulletin." in drawn(show).text
 
 
 def test_a_team_sent_back_unscored_has_no_card() -> None:

@@ -72,7 +72,7 @@ def test_the_big_button_leads_through_a_whole_city() -> None:
     press(press(show, "act-main"), "act-main")
     assert main(show) == "Ouvrir le pointage"
     show.checked_in("c1", "c2")
-    assert main(show) == "Établir l'ordre de passage (2 présents)"
+    assert main(show) == "Établir l’ordre de passage (2 présents)"
     press(show, "act-main")
     assert main(show) == "Appeler : Gifting Studio"
     press(show, "act-main")
@@ -89,7 +89,7 @@ def test_the_big_button_leads_through_a_whole_city() -> None:
 
 def test_one_person_alone_is_present_in_the_singular() -> None:
     show = Show().checked_in("c1").in_phase("pitchs")
-    assert main(show) == "Établir l'ordre de passage (1 présent)"
+    assert main(show) == "Établir l’ordre de passage (1 présent)"
 
 
 def test_a_paused_pitch_is_resumed_and_can_be_ended() -> None:
@@ -120,7 +120,7 @@ def test_closing_asks_by_naming_whose_ballots_are_missing() -> None:
         show.ballot(juror, "p2")
     assert main(show) == "Clore la notation"
     assert drawn(show)["act-main"].attributes["data-confirm"] == (
-        "Il manque 3 bulletins : Jury6 Nom6 (1), Jury7 Nom7 (2). Le jury ne pourra plus noter."
+        "Il manque 3 bulletins\u00a0: Jury6 Nom6 (1), Jury7 Nom7 (2). Le jury ne pourra plus noter."
     )
     press(show, "act-main")
     assert main(show) == "Passer à : Délibération"
@@ -139,7 +139,7 @@ def test_scoring_left_open_is_closed_before_publishing() -> None:
 
 
 def test_without_a_ballot_there_is_nothing_to_publish() -> None:
-    assert main(Show().in_phase("resultats")) == "Aucun bulletin n'est arrivé."
+    assert main(Show().in_phase("resultats")) == "Aucun bulletin n’est arrivé."
 
 
 def test_equal_teams_wait_for_the_president() -> None:
@@ -330,8 +330,8 @@ def test_what_is_said_is_shown_and_escaped() -> None:
     show = Show()
     show.given(ShowMessage(show.text("<b>Rangez</b> vos affaires")))
     show.given(PromptFloor(show.text("Plus près du micro")))
-    words = drawn(show)["words"].text
-    assert "À l'écran : « <b>Rangez</b> vos affaires »" in words
+    words = drawn(show).says("words")
+    assert "À l’écran : « <b>Rangez</b> vos affaires »" in words
     assert "Pour la scène : « Plus près du micro »" in words
     press(press(show, "act-clear-message"), "act-clear-prompt")
     assert "«" not in drawn(show)["words"].text

@@ -108,21 +108,21 @@ def test_every_act_that_can_be_undone_has_words() -> None:
         (lambda: Show().given(EnterPhase("", "accueil")), "passage à la phase Accueil"),
         (
             lambda: Show().given(CheckIn("c1"), DrawOrder("pitches")),
-            "établissement de l'ordre de passage",
+            "établissement de l’ordre de passage",
         ),
         (
             lambda: Show().given(
                 CheckIn("c1"), DrawOrder("pitches"), CheckIn("c2"), AddEntry("pitches", "p2")
             ),
-            "ajout de La Fabrique à l'ordre",
+            "ajout de La Fabrique à l’ordre",
         ),
         (
             lambda: Show().in_pitches().given(MoveEntry("pitches", "p3", "p1")),
-            "changement de l'ordre de passage",
+            "changement de l’ordre de passage",
         ),
         (
             lambda: Show().in_pitches().given(SkipEntry("pitches", "p1")),
-            "changement de l'ordre de passage",
+            "changement de l’ordre de passage",
         ),
         (
             lambda: Show().in_pitches().given(MarkAbsent("pitches", "p1")),
@@ -165,17 +165,17 @@ def test_every_act_that_can_be_undone_has_words() -> None:
             lambda: Show().in_contest().passes("p1").given(CloseScoring(7), ReopenScoring("p1")),
             "réouverture des notes de Gifting Studio",
         ),
-        (lambda: Show().given(ShowScene(Scene.JURY)), "choix de l'écran Jury"),
+        (lambda: Show().given(ShowScene(Scene.JURY)), "choix de l’écran Jury"),
         (
             lambda: Show().given(ShowScene(Scene.JURY), FollowProgramme()),
             "retour des écrans au programme",
         ),
-        (message, "message à l'écran"),
+        (message, "message à l’écran"),
         (lambda: message().given(ClearMessage()), "retrait du message"),
         (prompt, "mot à la scène"),
         (lambda: prompt().given(ClearPrompt()), "retrait du mot à la scène"),
         (lambda: Show().given(DarkenScreens()), "écran noir"),
-        (lambda: Show().given(DarkenScreens(), LightScreens()), "fin de l'écran noir"),
+        (lambda: Show().given(DarkenScreens(), LightScreens()), "fin de l’écran noir"),
         (lambda: Show().given(SetLeaderboard(Board.LIVE)), "classement en direct"),
         (lambda: Show().given(SetLeaderboard(Board.FROZEN)), "classement gelé"),
         (

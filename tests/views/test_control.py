@@ -67,7 +67,7 @@ def test_a_door_shows_whose_it_is_its_link_its_code_and_who_is_in() -> None:
     page = drawn(world(Show()))
     assert page.says("door-door-montpellier-nadia") == (
         "Régie : Nadia 2 pages ouvertes Ouvrir Refaire ce lien "
-        "L'ancien lien sera fermé partout, tout de suite. Refaire ce lien"
+        "L’ancien lien sera fermé partout, tout de suite. Refaire ce lien"
     )
     within = page["door-door-montpellier-nadia"].within
     assert any(each.attributes.get("href") == "/door#montpelliernadia" for each in within)
@@ -91,7 +91,7 @@ def test_everybody_who_is_in_is_counted() -> None:
 def test_a_trial_offers_three_things_in_the_first_minute() -> None:
     page = drawn(world(three_cities()))
     assert page["tour-host"].attributes["action"] == "/tour/host/nimes"
-    assert page.says("tour-host") == "Animer Nimes (son robot s'efface)"
+    assert page.says("tour-host") == "Animer Nimes (son robot s’efface)"
     assert page["tour-juror"].attributes["action"] == "/tour/juror/montpellier"
     assert any(each.attributes.get("href") == "/screen/narbonne" for each in page.elements)
     codes = [each.attributes["src"] for each in page.elements if each.tag == "img"]

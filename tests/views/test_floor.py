@@ -31,7 +31,7 @@ def test_where_no_stage_is_open_there_is_nothing() -> None:
 
 
 def test_before_anybody_waits_it_says_so() -> None:
-    assert "Personne n'attend son passage" in drawn(Show()).text
+    assert "Personne n’attend son passage" in drawn(Show()).text
 
 
 def test_it_shows_seconds_and_the_next_two() -> None:

@@ -74,8 +74,8 @@ def test_it_says_how_far_a_city_is_behind_its_plan() -> None:
     show = two()
     show.do(EnterPhase("", "accueil"), at=MORNING + 6 * MINUTE)
     assert behind(show) == plan.Behind(6 * MINUTE, MORNING + 36 * MINUTE)
-    late = drawn(show).one("p", class_="behind")
-    assert late["data-late"] == "%s min de retard"
+    late = drawn(show).one("span", class_="behind")
+    assert late["data-late"] == "%s de retard"
     assert late["data-keep"] == f"{late['data-behind-base']}/{late['data-due']}"
 
 

@@ -74,8 +74,8 @@ def test_a_door_can_be_opened_by_hand_without_script() -> None:
 
 
 def test_a_mistake_is_said_with_a_way_back() -> None:
-    markup = drawn("error", page(), heading="Page introuvable", sentence="Elle n'existe pas.")
-    assert "Page introuvable Elle n'existe pas. Revenir à l'accueil" in markup.text
+    markup = drawn("error", page(), heading="Page introuvable", sentence="Elle n’existe pas.")
+    assert "Page introuvable Elle n’existe pas. Revenir à l’accueil" in markup.text
     assert markup.one("a")["href"] == "/"
     back = drawn("error", page(), heading="Refusé", sentence="Trop tard.", back="/jury/nimes")
     assert back.one("a")["href"] == "/jury/nimes"

@@ -65,7 +65,7 @@ def test_where_no_stage_is_open_there_is_nothing() -> None:
 @pytest.mark.parametrize(
     ("scene", "words"),
     [
-        (Scene.ORDER, "L'ordre de passage arrive"),
+        (Scene.ORDER, "L’ordre de passage arrive"),
         (Scene.TIMER, "Le prochain passage arrive"),
         (Scene.PAUSE, "Nous reprenons bientôt"),
         (Scene.DELIBERATION, "Le jury délibère"),

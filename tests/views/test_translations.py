@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 
 from contest_live.contest.stage.decide import WORDS
 from contest_live.settings import LANGUAGES
-from contest_live.views.translations import translations
+from contest_live.views.translations import translations, typeset
 
 SCRIPT = Path(__file__).parents[2] / "scripts/messages"
 
@@ -95,4 +95,19 @@ def test_every_count_of_zero_is_singular_in_french(script: ModuleType) -> None:
     counting = [each.id for each in script.messages(script.extracted()) if each.pluralizable]
     assert counting
     for one, many in counting:
-        assert [french.ngettext(one, many, count) for count in (0, 1, 2)] == [one, one, many]
+        said = [french.ngettext(one, many, count) for count in (0, 1, 2)]
+        assert said == [typeset(one), typeset(one), typeset(many)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "typeset_as"),
+    [
+        ("Aucun bulletin n'est arrivé.", "Aucun bulletin n’est arrivé."),
+        ("établissement de l'%(name)s", "établissement de l’%(name)s"),
+        ("l'« ordre » : est-ce sûr ? Oui !", "l’«\xa0ordre\xa0»\xa0: est-ce sûr\xa0? Oui\xa0!"),
+        ("%s min d'avance, +%(seconds)s s", "%s\xa0min d’avance, +%(seconds)s\xa0s"),
+        ("EEEE 'vers' H 'h' mm", "EEEE 'vers' H 'h' mm"),
+    ],
+)
+def test_french_is_typeset(typed: str, typeset_as: str) -> None:
+    assert typeset(typed) == typeset_as

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contest_live.contest.act import DESK, JURY, Role
+from contest_live.contest.act import JURY, TOGETHER, Role
 from contest_live.contest.stage import COMMANDS
 from contest_live.views.acts import STAFF
 from contest_live.views.topics import TOPICS
@@ -104,7 +104,7 @@ async def test_each_role_sends_its_commands_and_no_other(shared: Served, actor: 
 
 
 async def test_no_command_is_for_those_who_only_look() -> None:
-    assert all(kind.by <= DESK | JURY for kind in COMMANDS.values())
+    assert all(kind.by <= TOGETHER | JURY for kind in COMMANDS.values())
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ async def test_a_stage_that_is_not_has_no_page(shared: Served, page: str) -> Non
 
 async def test_the_contests_own_stream_takes_no_command_by_http(shared: Served) -> None:
     dora = await shared.enter("dora")
-    assert await dora.refused("contest", "ClearMessage") == "Cette commande n'existe pas ici."
-    assert await dora.refused("nowhere", "ClearMessage") == "Cette scène n'existe pas."
+    assert await dora.refused("contest", "ClearMessage") == "Cette commande n’existe pas ici."
+    assert await dora.refused("nowhere", "ClearMessage") == "Cette scène n’existe pas."
 
 
 async def test_one_browser_holds_several_sessions(shared: Served) -> None:

@@ -43,7 +43,7 @@ async def test_a_stranger_is_sent_to_their_link(served: Served) -> None:
     stranger = await served.stranger()
     answer = await stranger.act(STAGE, "EnterPhase", seen="", phase="accueil")
     assert answer.status_code == 401
-    assert answer.json() == {"refused": "Ouvrez d'abord votre lien d'entrée."}
+    assert answer.json() == {"refused": "Ouvrez d’abord votre lien d’entrée."}
 
 
 async def test_a_juror_may_not_host(served: Served) -> None:
@@ -61,9 +61,9 @@ async def test_a_juror_may_not_host(served: Served) -> None:
         (
             b'{"id":"short","command":"Undo"}',
             400,
-            "L'identifiant de la commande n'est pas valable.",
+            "L’identifiant de la commande n’est pas valable.",
         ),
-        (b'{"id":"an-id-long-enough","command":"Win"}', 400, "Cette commande n'existe pas."),
+        (b'{"id":"an-id-long-enough","command":"Win"}', 400, "Cette commande n’existe pas."),
         (
             b'{"id":"an-id-long-enough","command":"Undo","fields":{"other":1}}',
             400,
@@ -74,7 +74,7 @@ async def test_a_juror_may_not_host(served: Served) -> None:
             400,
             "La commande est incomplète ou ses champs ne conviennent pas.",
         ),
-        (b" " * 17_000, 413, "C'est trop long pour une commande."),
+        (b" " * 17_000, 413, "C’est trop long pour une commande."),
     ],
 )
 async def test_what_is_no_command_gets_a_sentence(
@@ -93,7 +93,7 @@ async def test_a_criterion_without_a_name_is_unknown_and_nothing_else_is_told(
     await nadia.in_contest("montpellier")
     await nadia.ok("montpellier", "CallPitch", round="contest", entry="p1")
     told = await juror.refused("montpellier", "GiveBallot", entry="p1", scores={"": "1"})
-    assert told == "Ce critère n'existe pas : ."
+    assert told == "Ce critère n’existe pas\u00a0: ."
 
 
 async def test_the_words_of_a_walk_in_are_theirs(served: Served) -> None:

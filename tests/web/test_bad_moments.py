@@ -82,7 +82,7 @@ async def test_a_ballot_after_closing_is_refused_and_kept_nowhere(served: Served
     await nadia.ok(HERE, "StartPitch", pitch=pitch)
     await nadia.ok(HERE, "EndPitch", pitch=pitch, then="")
     sentence = await nadia.refused(HERE, "CloseScoring", missing=0)
-    assert sentence == "Bulletins qui manquent maintenant : 7. Regardez à nouveau."
+    assert sentence == "Bulletins qui manquent maintenant\u00a0: 7. Regardez à nouveau."
     await nadia.ok(HERE, "CloseScoring", missing=7)
     assert await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES) == "notation fermée."
     assert not served.state().scoring.ballots
@@ -111,7 +111,7 @@ async def test_scores_out_of_range_or_missing_are_refused(
     await nadia.in_contest(HERE)
     await called(nadia, "p1")
     sentence = await juror.refused(HERE, "GiveBallot", entry="p1", scores=scores)
-    assert sentence.startswith(("La note «", "Il manque la note «", "Ce critère n'existe pas"))
+    assert sentence.startswith(("La note «", "Il manque la note «", "Ce critère n’existe pas"))
     assert not served.state().scoring.ballots
 
 
@@ -135,7 +135,7 @@ async def test_a_refusal_is_in_the_senders_language(served: Served) -> None:
     answer = await nadia.act(HERE, "LightScreens")
     assert answer.status_code == 409
     assert answer.json()["refused"] not in {"", french}
-    assert french == "C'est déjà ce que montrent les écrans."
+    assert french == "C’est déjà ce que montrent les écrans."
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from contest_live.live.line import SESSION_ENDED
 from tests.serving import Device, Served
 
 HERE = "montpellier"
-WRONG = "Ce lien n'est pas valable. Demandez-en un nouveau à l'organisateur."
+WRONG = "Ce lien n’est pas valable. Demandez-en un nouveau à l’organisateur."
 
 
 def token(served: Served, actor: str) -> str:

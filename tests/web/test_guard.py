@@ -107,7 +107,7 @@ async def test_our_own_mistake_shows_no_traceback(
     with caplog.at_level(logging.CRITICAL):
         answer = await (await served.stranger()).get("/")
     assert answer.status_code == 500
-    assert "Quelque chose n&#39;a pas marché de notre côté" in answer.text
+    assert "Quelque chose n’a pas marché de notre côté" in answer.text
     assert "an-inner-secret" not in answer.text
     assert "Traceback" not in answer.text
     assert same(answer.headers)
@@ -168,6 +168,6 @@ async def test_a_body_without_a_length_is_cut_too(served: Served) -> None:
     )
     assert (answer.status_code, answer.json()) == (
         413,
-        {"refused": "C'est trop long pour une commande."},
+        {"refused": "C’est trop long pour une commande."},
     )
     await nadia.ok(HERE, "DarkenScreens")
