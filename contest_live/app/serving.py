@@ -16,8 +16,7 @@ from contest_live.live.house import House
 from contest_live.settings import Settings
 from contest_live.store.turnover import Entered, set_aside
 from contest_live.views.translations import N_, translated
-from contest_live.web.direct import DirectSocket
-from contest_live.web.patience import IDLE_SECONDS, Patient
+from contest_live.web.patience import IDLE_SECONDS, Patient, PatientSocket
 from contest_live.web.routes import application
 from contest_live.wire import MOST_BYTES
 
@@ -102,7 +101,7 @@ class Serving:
             timeout_keep_alive=IDLE_SECONDS,
             limit_concurrency=most_connections(),
             backlog=BACKLOG,
-            ws=DirectSocket,
+            ws=PatientSocket,
             ws_max_size=MOST_BYTES,
             ws_per_message_deflate=False,
             log_level="warning",

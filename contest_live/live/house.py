@@ -10,6 +10,7 @@ from hashlib import sha256
 from contest_live.contest.contest import ContestState
 from contest_live.contest.stage import StageState
 from contest_live.live.clock import Clock, Reading
+from contest_live.live.crowd import Crowd
 from contest_live.live.hub import Hub
 from contest_live.live.keeper import Keeper
 from contest_live.live.line import SESSION_ENDED
@@ -38,6 +39,7 @@ class House:
     address: str
     results: Callable[[Mapping[str, StageState], Mapping[str, str]], bytes]
     hub: Hub = field(init=False)
+    crowd: Crowd = field(default_factory=Crowd)
     links: tuple[Door, ...] = ()
     start_over: Callable[[float], Awaitable[None]] | None = None
 
@@ -58,11 +60,7 @@ class House:
 
     def world(self) -> World:
         """Give all that pictures are made from."""
-        present: dict[str, int] = {}
-        for line in self.hub.lines:
-            for actor in line.actors:
-                present[actor] = present.get(actor, 0) + 1
-        desk = Desk(present, self.links, self.players.status, self.address)
+        desk = Desk(self.crowd.present(), self.links, self.players.status, self.address)
         return World(self.contest, self.stages, self.keeper.texts, self.clock.now(), desk)
 
     def digest(self, body: bytes) -> str:

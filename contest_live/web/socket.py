@@ -9,12 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from contest_live.live.allowance import Allowance
 from contest_live.live.house import House
 from contest_live.live.line import SESSION_ENDED, Line
 from contest_live.web.access import Granted, Visitor, granted, house_of, visitor_of
 from contest_live.web.bodies import TooLarge, body_of
 from contest_live.web.direct import direct
 from contest_live.web.origin import same_origin
+from contest_live.web.patience import TOO_MANY
 from contest_live.wire import (
     FromPage,
     NotForYou,
@@ -28,6 +30,7 @@ from contest_live.wire import (
 UNREADABLE = 1007
 FOREIGN = 4403
 MOST_TOPICS = 16
+MOST_MESSAGES, MOST_PROBES = 100, 200
 _messages = msgspec.json.Decoder(FromPage)
 _watch = msgspec.json.Decoder(Watch)
 
@@ -46,10 +49,12 @@ async def live(socket: WebSocket) -> None:
         async with asyncio.TaskGroup() as tasks:
             writing = tasks.create_task(_write(socket, line))
             await _listen(socket, house, line)
-            writing.cancel()
+            if line.closing is None:
+                writing.cancel()
     except* (WebSocketDisconnect, TimeoutError, RuntimeError):
         pass
     finally:
+        house.crowd.leave(line)
         house.hub.leave(line)
 
 
@@ -60,15 +65,20 @@ async def _write(socket: WebSocket, line: Line) -> None:
 
 
 async def _listen(socket: WebSocket, house: House, line: Line) -> None:
+    """Hear a page until it leaves, or its line is closed: what it says then is not read."""
+    messages, probes = Allowance(MOST_MESSAGES), Allowance(MOST_PROBES)
     while True:
         message = await socket.receive()
-        if message["type"] == "websocket.disconnect":
+        if message["type"] == "websocket.disconnect" or line.closing is not None:
             return
         try:
             said = _messages.decode(message.get("text") or b"")
         except (msgspec.DecodeError, RecursionError):
             line.close(UNREADABLE)
-            continue
+            return
+        if not (probes if isinstance(said, Probe) else messages).spend():
+            line.close(TOO_MANY)
+            return
         match said:
             case Probe(sent):
                 answer = ProbeAnswer(sent, house.clock.now())
@@ -85,7 +95,8 @@ def _watch_topics(house: House, visitor: Visitor, line: Line, topics: dict[str, 
         line.close(SESSION_ENDED)
         return
     sessions = [each.session for each in given.values() if each.session]
-    line.actors = frozenset(each.actor for each in sessions)
+    actors = {each.actor for each in sessions}
+    house.crowd.seat(line, actors, {each for each in actors if house.contest.screen(each)})
     line.doors = frozenset(each.door for each in sessions)
     line.forget_topics()
     hidden = house.hub.watch(line, [(given[name].key, topics[name]) for name in given])

@@ -15,7 +15,7 @@ from websockets.frames import Frame, Opcode
 
 from contest_live import wire
 from contest_live.live import line as line_module
-from contest_live.web.socket import MOST_TOPICS, UNREADABLE
+from contest_live.web.socket import MOST_MESSAGES, MOST_TOPICS, UNREADABLE
 from tests.serving import Live, Served
 
 HERE, ELSEWHERE = "montpellier", "nimes"
@@ -170,7 +170,7 @@ async def test_more_topics_than_a_page_has_are_not_heard(served: Served) -> None
 async def test_a_page_that_asks_without_reading_keeps_little_waiting(served: Served) -> None:
     stranger = await served.stranger()
     async with stranger.live() as live:
-        for n in range(200):
+        for n in range(MOST_MESSAGES):
             await live.watch({f"unknown-{n}-{each}": "" for each in range(MOST_TOPICS)})
             assert all(len(each.waiting) <= MOST_TOPICS + 3 for each in served.house.hub.lines)
         await until_quiet(live)
