@@ -229,5 +229,5 @@ def fold(acts: list[Act]) -> StageState:
 
 
 def without_memory(state: StageState) -> StageState:
-    """Give a state without what it remembers for undo: its values alone."""
-    return replace(state, remembered=())
+    """Give a state without what it remembers of its acts: its values alone."""
+    return replace(state, remembered=(), cues=())

@@ -19,6 +19,11 @@ Key = tuple[str, ...]
 SECOND: Millis = 1_000
 MINUTE: Millis = 60 * SECOND
 
+LEAD: Millis = 800
+"""How long before it happens a host's own blackout or reveal is announced to the screens."""
+FARTHEST: Millis = 60 * MINUTE
+"""How far ahead an act may be announced at most."""
+
 
 class Role(StrEnum):
     """What somebody is, at a stage or in the whole contest."""
@@ -36,6 +41,8 @@ class Role(StrEnum):
 
 
 DESK = frozenset({Role.HOST, Role.DIRECTOR})
+TOGETHER = DESK | {Role.ORGANISER}
+"""Who may ask for what can be announced to all cities at once."""
 JURY = frozenset({Role.JUROR, Role.PRESIDENT})
 FLOOR = frozenset({Role.CANDIDATE, Role.TEAMMATE, Role.COACH})
 
@@ -98,7 +105,10 @@ class Command:
 
 
 class Event:
-    """Something that happened. An act whose events are all undoable is remembered."""
+    """Something that happened. An act whose events are all undoable is remembered.
+
+    One with a field `at` can be announced: what it says becomes so at that contest time.
+    """
 
     __slots__ = ()
     undoable: ClassVar[bool] = True
@@ -124,6 +134,15 @@ class Change:
     key: Key
     before: Any
     after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An act announced for an instant: what it will then have changed."""
+
+    act: str
+    at: Millis
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +193,23 @@ def with_value(state: Any, key: Key, value: Any) -> Any:
         return {**state, name: value}
     new = with_value(getattr(state, name), rest, value) if rest else value
     return dataclasses.replace(state, **{name: new})
+
+
+def instant(announced: Command | Event) -> Millis | None:
+    """Give the contest time for which a command or an event is announced; None: at once."""
+    at: Millis | None = getattr(announced, "at", None)
+    return at
+
+
+def in_time(command: Command, envelope: Envelope) -> None:
+    """Refuse a command whose instant has come already, or is too far away."""
+    at = instant(command)
+    if at is not None and at <= envelope.at:
+        raise Refused("Trop tard : l'instant annoncé est passé.")
+    if at is not None and at > envelope.at + FARTHEST:
+        raise Refused("Cet instant est trop loin.")
+
+
+def soon(at: Millis | None, envelope: Envelope) -> Millis:
+    """Give what was announced its instant, and what was not one that all screens can keep."""
+    return envelope.at + LEAD if at is None else at

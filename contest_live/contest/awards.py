@@ -15,6 +15,7 @@ from contest_live.contest.act import (
     Refused,
     Role,
     Text,
+    soon,
     typed,
 )
 from contest_live.contest.ranking import Standing, tied_across
@@ -58,6 +59,7 @@ class PublishLaureates(Command):
     """Publish the laureates; `ballots` is how many the sender saw counted."""
 
     ballots: int
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class LaureatesPublished(Event):
 
     undoable: ClassVar[bool] = False
     laureates: tuple[str, ...]
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +139,14 @@ def undecided(rules: StageRules, table: tuple[Standing, ...]) -> tuple[tuple[str
     return tied_across(table, lines)
 
 
-def decide(state: Awards, command: AwardsCommand, facts: Facts) -> tuple[AwardsEvent, ...]:
+def decide(
+    state: Awards, command: AwardsCommand, envelope: Envelope, facts: Facts
+) -> tuple[AwardsEvent, ...]:
     """Decide a publication, its withdrawal, or a president's choice."""
     match command:
-        case PublishLaureates(ballots):
-            return (_publish(state, ballots, facts),)
+        case PublishLaureates(ballots, at):
+            laureates = _laureates(state, ballots, facts)
+            return (LaureatesPublished(laureates, soon(at, envelope)),)
         case WithdrawPublication(publication, reason, taken):
             if state.published is None or state.published.id != publication:
                 raise Refused("Cette publication n'est plus en cours.")
@@ -173,7 +179,7 @@ def _scoring_closed(facts: Facts) -> None:
         raise Refused("La notation est encore ouverte.")
 
 
-def _publish(state: Awards, ballots: int, facts: Facts) -> LaureatesPublished:
+def _laureates(state: Awards, ballots: int, facts: Facts) -> tuple[str, ...]:
     _not_published(state)
     _scoring_closed(facts)
     if ballots != facts.ballots:
@@ -187,7 +193,7 @@ def _publish(state: Awards, ballots: int, facts: Facts) -> LaureatesPublished:
     for prize in facts.rules.prizes:
         if prize.kind is PrizeKind.FAVOURITE and state.favourites.get(prize.id) not in competing:
             raise Refused("Le président du jury doit choisir : %(prize)s.", prize=prize.title)
-    return LaureatesPublished(ranked[: facts.rules.quota])
+    return ranked[: facts.rules.quota]
 
 
 def _favourite(state: Awards, prize: str, entry: str, facts: Facts) -> FavouriteChosen:

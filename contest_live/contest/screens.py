@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import ClassVar, assert_never
 
-from contest_live.contest.act import Command, Envelope, Event, Keyed, Refused, Text, typed
+from contest_live.contest.act import (
+    TOGETHER,
+    Command,
+    Envelope,
+    Event,
+    Keyed,
+    Millis,
+    Refused,
+    Role,
+    Text,
+    soon,
+    typed,
+)
 from contest_live.contest.rules import Board, Scene
 
 
@@ -24,19 +36,26 @@ class Screens(Keyed):
 class ShowScene(Command):
     """Show a scene, whatever the phase."""
 
+    by: ClassVar[frozenset[Role]] = TOGETHER
     scene: Scene
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowProgramme(Command):
     """Let the screens follow the phase again."""
 
+    by: ClassVar[frozenset[Role]] = TOGETHER
+    at: Millis | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class ShowMessage(Command):
     """Put a message over everything that the screens show."""
 
+    by: ClassVar[frozenset[Role]] = TOGETHER
     text: Text = typed("message", longest=160)
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +65,18 @@ class ClearMessage(Command):
 
 @dataclass(frozen=True, slots=True)
 class DarkenScreens(Command):
-    """Make the screens black."""
+    """Make the screens black, all at one instant."""
+
+    by: ClassVar[frozenset[Role]] = TOGETHER
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LightScreens(Command):
-    """End the black."""
+    """End the black, everywhere at one instant."""
+
+    by: ClassVar[frozenset[Role]] = TOGETHER
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +103,7 @@ class SceneSet(Event):
     """The screens show this scene; None: they follow the programme."""
 
     scene: Scene | None
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +111,7 @@ class MessageSet(Event):
     """The screens show this message; None: it is gone."""
 
     text: Text | None
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +119,7 @@ class DarkSet(Event):
     """The screens are black, or no longer."""
 
     dark: bool
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +150,30 @@ ScreensCommand = (
 ScreensEvent = SceneSet | MessageSet | DarkSet | PromptSet | LeaderboardSet
 
 
-def decide(state: Screens, command: ScreensCommand) -> tuple[ScreensEvent, ...]:
+def decide(state: Screens, command: ScreensCommand, envelope: Envelope) -> tuple[ScreensEvent, ...]:
     """Decide what the screens show. Asking for what is already so is refused, not recorded."""
-    event = _wanted(command)
+    event = _wanted(command, envelope)
     if evolve(state, event) == state:
         raise Refused("C'est déjà ce que montrent les écrans.")
     return (event,)
 
 
-def _wanted(command: ScreensCommand) -> ScreensEvent:
+def _wanted(command: ScreensCommand, envelope: Envelope) -> ScreensEvent:
     match command:
-        case ShowScene(scene):
-            return SceneSet(scene)
-        case FollowProgramme():
-            return SceneSet(None)
-        case ShowMessage(text):
-            return MessageSet(text)
+        case ShowScene(Scene.LAUREATES, at):
+            return SceneSet(Scene.LAUREATES, soon(at, envelope))
+        case ShowScene(scene, at):
+            return SceneSet(scene, at)
+        case FollowProgramme(at):
+            return SceneSet(None, at)
+        case ShowMessage(text, at):
+            return MessageSet(text, at)
         case ClearMessage():
             return MessageSet(None)
-        case DarkenScreens() | LightScreens():
-            return DarkSet(isinstance(command, DarkenScreens))
+        case DarkenScreens(at):
+            return DarkSet(True, soon(at, envelope))
+        case LightScreens(at):
+            return DarkSet(False, soon(at, envelope))
         case PromptFloor(text):
             return PromptSet(text)
         case ClearPrompt():

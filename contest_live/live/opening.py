@@ -10,6 +10,7 @@ from contest_live.contest.contest import OpenContest
 from contest_live.contest.folder import Opening, PersonRow, ProjectRow
 from contest_live.contest.rules import StageRules
 from contest_live.contest.stage import OpenStage
+from contest_live.contest.together import DIRECTING
 from contest_live.live.keeper import Request
 from contest_live.live.roots import CONTEST
 from contest_live.store.texts import NewText, seal
@@ -53,8 +54,9 @@ def opening_requests(
 
 def _stage(opening: Opening, rules: StageRules, digest: str) -> Request:
     sealer = _Sealer(rules.id)
-    directors = (each for each in opening.people if each.role is Role.DIRECTOR)
-    here = [*(each for each in opening.people if each.stage == rules.id), *directors]
+    # Who may act on every stage is known to each; a stage asks nobody else who they are.
+    directing = (each for each in opening.people if each.role in DIRECTING)
+    here = [*(each for each in opening.people if each.stage == rules.id), *directing]
     people = tuple(sealer.person(each) for each in here)
     projects = tuple(sealer.project(each) for each in opening.projects if each.stage == rules.id)
     return _request(rules.id, OpenStage(rules, people, projects), digest, sealer)

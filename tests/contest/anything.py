@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hypothesis import strategies as st
 
-from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
-from contest_live.contest.act import DESK, Command, Text
+from contest_live.contest import (
+    attendance,
+    awards,
+    pitches,
+    programme,
+    scoring,
+    screens,
+    together,
+)
+from contest_live.contest.act import DESK, SECOND, Command, Millis, Text
 from contest_live.contest.rules import Board, Scene
-from contest_live.contest.stage import Entrants, OpenFinal, StageState, Undo
+from contest_live.contest.stage import Entrants, OpenFinal, StageState, Undo, coming
 
 CURRENT = "current"
 """Stands for the pitch on stage, the newest act, the juror's ballot, or the publication."""
@@ -30,6 +39,8 @@ REPLACES = st.sampled_from([CURRENT, CURRENT, "", "another"])
 ORDER = st.permutations(["p1", "p2", "p3"]).flatmap(
     lambda order: st.integers(0, 3).map(lambda n: tuple(order[:n]))
 )
+AHEAD = st.sampled_from([None, None, 0, 1, 2, 5, 7_200])
+"""An instant in seconds from when it is pressed."""
 NOBODY = Entrants("nimes", "Nîmes", 1, (), ())
 
 STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
@@ -39,7 +50,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "CheckOut": st.builds(attendance.CheckOut, PERSON),
     "RegisterWalkIn": st.builds(attendance.RegisterWalkIn, TEXTS, TEXTS, st.none() | TEXTS),
     "CorrectProject": st.builds(attendance.CorrectProject, ENTRY, TEXTS, TEXTS, TEXTS),
-    "EnterPhase": st.builds(programme.EnterPhase, PITCH, PHASE),
+    "EnterPhase": st.builds(programme.EnterPhase, PITCH, PHASE, AHEAD),
     "DrawOrder": st.builds(programme.DrawOrder, ROUND),
     "AddEntry": st.builds(programme.AddEntry, ROUND, ENTRY),
     "MoveEntry": st.builds(programme.MoveEntry, ROUND, ENTRY, ENTRY | st.just("")),
@@ -48,30 +59,33 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "MarkBack": st.builds(programme.MarkBack, ROUND, ENTRY),
     "CallPitch": st.builds(pitches.CallPitch, ROUND, ENTRY, st.booleans()),
     "SendBack": st.builds(pitches.SendBack, PITCH),
-    "StartPitch": st.builds(pitches.StartPitch, PITCH),
+    "StartPitch": st.builds(pitches.StartPitch, PITCH, AHEAD),
     "PausePitch": st.builds(pitches.PausePitch, PITCH),
     "ResumePitch": st.builds(pitches.ResumePitch, PITCH),
     "AdjustPitch": st.builds(pitches.AdjustPitch, PITCH, st.sampled_from([0, 10, -10, -999])),
     "RestartPitch": st.builds(pitches.RestartPitch, PITCH),
     "EndPitch": st.builds(pitches.EndPitch, PITCH, ENTRY | st.just("")),
-    "ShowScene": st.builds(screens.ShowScene, st.sampled_from(Scene)),
-    "FollowProgramme": st.builds(screens.FollowProgramme),
-    "ShowMessage": st.builds(screens.ShowMessage, TEXTS),
+    "ShowScene": st.builds(screens.ShowScene, st.sampled_from(Scene), AHEAD),
+    "FollowProgramme": st.builds(screens.FollowProgramme, AHEAD),
+    "ShowMessage": st.builds(screens.ShowMessage, TEXTS, AHEAD),
     "ClearMessage": st.builds(screens.ClearMessage),
-    "DarkenScreens": st.builds(screens.DarkenScreens),
-    "LightScreens": st.builds(screens.LightScreens),
+    "DarkenScreens": st.builds(screens.DarkenScreens, AHEAD),
+    "LightScreens": st.builds(screens.LightScreens, AHEAD),
     "PromptFloor": st.builds(screens.PromptFloor, TEXTS),
     "ClearPrompt": st.builds(screens.ClearPrompt),
     "SetLeaderboard": st.builds(screens.SetLeaderboard, st.sampled_from(Board)),
     "GiveBallot": st.builds(scoring.GiveBallot, ENTRY, SCORES, st.none() | TEXTS, REPLACES),
     "CloseScoring": st.builds(scoring.CloseScoring, st.sampled_from([0, 99])),
     "ReopenScoring": st.builds(scoring.ReopenScoring, ENTRY),
-    "PublishLaureates": st.builds(awards.PublishLaureates, st.sampled_from([-1, -1, 3])),
+    "PublishLaureates": st.builds(awards.PublishLaureates, st.sampled_from([-1, -1, 3]), AHEAD),
     "WithdrawPublication": st.builds(awards.WithdrawPublication, PITCH, TEXTS, st.booleans()),
     "SettleTie": st.builds(awards.SettleTie, ORDER, TEXTS),
     "ChooseFavourite": st.builds(
         awards.ChooseFavourite, st.sampled_from(["public", "press", "first"]), ENTRY
     ),
+    "DeclareReady": st.builds(together.DeclareReady, PITCH, PHASE | st.just("")),
+    "WithdrawReady": st.builds(together.WithdrawReady),
+    "LeaveOut": st.builds(together.LeaveOut, PHASE | st.just(""), st.sampled_from([0, 2])),
 }
 
 
@@ -93,21 +107,33 @@ def presses(*left_out: str) -> st.SearchStrategy[Press]:
 
 def presser(press: Press) -> str:
     """Say who presses."""
-    return press.actor or ("nadia" if press.command.by == DESK else "j1")
+    if press.command.by == together.DIRECTING:
+        return press.actor or "dora"
+    return press.actor or ("nadia" if press.command.by >= DESK else "j1")
 
 
-def resolved(press: Press, state: StageState) -> Command:
-    """Put what is current where the command says so."""
-    command, timer, published = press.command, state.pitches.timer, state.awards.published
+def resolved(press: Press, state: StageState, now: Millis) -> Command:
+    """Put what is current where the command says so, and instants after `now`."""
+    command: Any = press.command
+    if getattr(command, "at", None) is not None:
+        command = replace(command, at=now + command.at * SECOND)
+    return _with_current(press, command, state)
+
+
+def _with_current(press: Press, command: Command, state: StageState) -> Command:
+    timer, published = state.pitches.timer, state.awards.published
     if isinstance(command, pitches.OnStage) and command.pitch == CURRENT and timer:
         return replace(command, pitch=timer.pitch)
     match command:
         case Undo("current") if state.remembered:
             return Undo(state.remembered[-1].act)
-        case programme.EnterPhase("current", phase):
-            return programme.EnterPhase(state.programme.phase, phase)
+        case programme.EnterPhase("current"):
+            return replace(command, seen=state.programme.phase)
+        case together.DeclareReady("current"):
+            expected = coming(state) if state.rules else None
+            return together.DeclareReady(expected.pitch, expected.phase) if expected else command
         case awards.PublishLaureates(-1):
-            return awards.PublishLaureates(sum(each.ballots for each in state.standings()))
+            return replace(command, ballots=sum(each.ballots for each in state.standings()))
         case awards.WithdrawPublication("current") if published:
             return replace(command, publication=published.id)
         case scoring.GiveBallot(entry, replaces="current"):

@@ -27,7 +27,7 @@ PRESSES = st.lists(OPENLY, max_size=12)
 def pressed(state: StageState, press: Press, step: str, at: int) -> StageState:
     envelope = Envelope(step, presser(press), at)
     try:
-        return evolve(state, decide(state, resolved(press, state), envelope), envelope)
+        return evolve(state, decide(state, resolved(press, state, at), envelope), envelope)
     except Refused:
         return state
 

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import sampled_from
 
-from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused
+from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, instant
 from contest_live.contest.public import public
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import (
@@ -19,8 +19,11 @@ from contest_live.contest.stage import (
     ActUndone,
     StageState,
     Undo,
+    as_of,
+    coming,
     decide,
     evolve,
+    instants,
 )
 from tests.contest.anything import STRATEGIES, Press, presser, presses, resolved
 from tests.show import Act, Show, fold, without_memory
@@ -65,13 +68,14 @@ class AnyStage(RuleBasedStateMachine):
     @rule(press=presses())
     def press(self, press: Press) -> None:
         self.now += press.seconds * SECOND
-        command = resolved(press, self.state)
+        command = resolved(press, self.state, self.now)
         envelope = Envelope(f"step-{len(self.acts):06d}", presser(press), self.now)
         before, seen = self.state, looks(self.state)
         events = self.decided(command, envelope)
         if events is not None:
             self.state = evolve(before, events, envelope)
             self.acts.append((events, envelope))
+            self.check_announced(before, events)
             self.check_undo(before, events, envelope)
         assert looks(before) == seen
 
@@ -85,6 +89,12 @@ class AnyStage(RuleBasedStateMachine):
         assert events
         assert all(type(each) in EVENTS for each in events)
         return events
+
+    def check_announced(self, before: StageState, events: tuple[Event, ...]) -> None:
+        """Until its instant, what was announced alone is as if nobody had pressed."""
+        if any(each is not None and each > self.now for each in map(instant, events)):
+            until = as_of(self.state, self.now)
+            assert without_memory(until) == without_memory(as_of(before, self.now))
 
     def check_sentence(self, refused: Refused) -> None:
         """A refusal has all the facts of its sentence."""
@@ -116,6 +126,19 @@ class AnyStage(RuleBasedStateMachine):
             seen = public(self.state)
             assert (seen.board is None) == (self.state.screens.board is Board.HIDDEN)
             assert (seen.laureates is None) == (self.state.awards.published is None)
+
+    @invariant()
+    def who_is_ready_is_ready_for_what_comes(self) -> None:
+        ready = self.state.together.ready
+        assert ready is None or ready.coming == coming(self.state)
+
+    @invariant()
+    def what_is_announced_is_ahead_and_can_be_looked_past(self) -> None:
+        for at in instants(self.state, self.now):
+            assert at > self.now
+            assert as_of(self.state, at).cues == self.state.cues
+        last = max(instants(self.state, 0), default=self.now)
+        assert as_of(self.state, last) == self.state
 
     @invariant()
     def nobody_is_twice_in_an_order(self) -> None:

@@ -19,6 +19,7 @@ from contest_live.contest.pitches import (
 from tests.show import Show
 
 Pressed = tuple[str, Millis, int]
+"""What, when, and the seconds given, or those until the instant of an announced start."""
 ALLOWED = {"start": "ready", "pause": "running", "resume": "paused"}
 
 
@@ -27,17 +28,20 @@ class Walked:
 
     def __init__(self, log: list[Pressed], now: Millis) -> None:
         self.face, self.given, self.used = "ready", 60 * SECOND, 0
+        self.runs_from = 0
         last = 0
         for what, at, seconds in [*log, ("look", now, 0)]:
             if self.face == "running":
-                self.used += at - last
+                self.used += max(0, at - max(last, self.runs_from))
             last = at
-            self.take(what, seconds)
+            self.take(what, at, seconds)
+        self.waits = self.face == "running" and now < self.runs_from
 
-    def take(self, what: str, seconds: int) -> None:
-        self.given += seconds * SECOND
-        if what in {"start", "resume"}:
-            self.face = "running"
+    def take(self, what: str, at: Millis, seconds: int) -> None:
+        if what == "adjust":
+            self.given += seconds * SECOND
+        elif what in {"start", "resume"}:
+            self.face, self.runs_from = "running", at + seconds * SECOND
         elif what == "pause":
             self.face = "paused"
         elif what == "restart":
@@ -45,6 +49,8 @@ class Walked:
 
     def allows(self, what: str, seconds: int) -> bool:
         """Say whether the rules let this be pressed now."""
+        if self.waits and what in {"pause", "end"}:
+            return False
         if what == "adjust":
             return seconds != 0 and 0 <= self.given + seconds * SECOND <= 3600 * SECOND
         if what == "restart" and self.given != 60 * SECOND:
@@ -70,7 +76,7 @@ class AnyTimer(RuleBasedStateMachine):
 
     def press(self, what: str, command: Command, seconds: int = 0) -> bool:
         """Press; the model and the rules agree whether it is allowed."""
-        allowed = Walked(self.log, self.show.now).allows(what, seconds)
+        allowed = Walked(self.log, self.show.now + SECOND).allows(what, seconds)
         try:
             self.show.do(command)
         except Refused:
@@ -83,6 +89,11 @@ class AnyTimer(RuleBasedStateMachine):
     @rule()
     def start(self) -> None:
         self.press("start", StartPitch(self.pitch))
+
+    @rule(seconds=integers(1, 5))
+    def start_at_an_instant(self, seconds: int) -> None:
+        at = self.show.now + SECOND + seconds * SECOND
+        self.press("start", StartPitch(self.pitch, at), seconds)
 
     @rule()
     def pause(self) -> None:

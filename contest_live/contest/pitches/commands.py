@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from contest_live.contest.act import (
-    Command,
-)
+from contest_live.contest.act import TOGETHER, Command, Millis, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,11 @@ class SendBack(Command):
 
 @dataclass(frozen=True, slots=True)
 class StartPitch(Command):
-    """Start the timer."""
+    """Start the timer, now or at the instant `at`."""
 
+    by: ClassVar[frozenset[Role]] = TOGETHER
     pitch: str
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)

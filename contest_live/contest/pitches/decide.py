@@ -61,10 +61,11 @@ def decide(
         return (_call(state, command, envelope, facts),)
     timer = _on_stage(state, command.pitch)
     match command:
-        case StartPitch(pitch):
+        case StartPitch(pitch, at):
             _only(timer, Running.READY, "%(who)s a déjà lancé ce passage.")
-            return (PitchStarted(pitch),)
+            return (PitchStarted(pitch, at),)
         case PausePitch(pitch):
+            _gone_off(timer, envelope)
             _not_yet(timer, Running.PAUSED, "%(who)s a déjà arrêté le chronomètre.")
             _only(timer, Running.RUNNING, "Le chronomètre ne tourne pas.")
             return (PitchPaused(pitch),)
@@ -97,6 +98,12 @@ def _on_stage(state: Pitches, pitch: str) -> Timer:
     raise Refused("Ce passage n'est pas sur scène.")
 
 
+def _gone_off(timer: Timer, envelope: Envelope) -> None:
+    """Until its instant a start can be undone, but what has not begun has no pause and no end."""
+    if timer.since is not None and envelope.at < timer.since:
+        raise Refused("Le départ est annoncé : attendez-le, ou annulez-le.")
+
+
 def _only(timer: Timer, expected: Running, otherwise: str) -> None:
     if timer.running is not expected:
         raise Refused(otherwise, who=Who(timer.by))
@@ -122,6 +129,7 @@ def _end(
 ) -> tuple[PitchEvent, ...]:
     if timer.running is Running.READY:
         raise Refused("Ce passage n'a pas commencé.")
+    _gone_off(timer, envelope)
     elapsed = timer.elapsed(envelope.at)
     over = max(0, elapsed - timer.allotted)
     ended = PitchEnded(timer.pitch, timer.round, timer.entry, elapsed, over)

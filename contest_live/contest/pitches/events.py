@@ -29,9 +29,10 @@ class PitchSentBack(Event):
 
 @dataclass(frozen=True, slots=True)
 class PitchStarted(Event):
-    """The timer runs."""
+    """The timer runs, from now on or from the instant `at`."""
 
     pitch: str
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ def _turned(
     timer: Timer, event: PitchStarted | PitchPaused | PitchResumed | PitchRestarted, at: Millis
 ) -> Timer:
     match event:
-        case PitchStarted() | PitchResumed():
+        case PitchStarted(at=announced):
+            return replace(timer, since=at if announced is None else announced, begun=True)
+        case PitchResumed():
             return replace(timer, since=at, begun=True)
         case PitchPaused():
             return replace(timer, spent=timer.elapsed(at), since=None)

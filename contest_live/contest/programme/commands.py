@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from contest_live.contest.act import Command
+from contest_live.contest.act import TOGETHER, Command, Millis, Role
 
 
 @dataclass(frozen=True, slots=True)
 class EnterPhase(Command):
     """Go to a phase, forwards or back; `seen` is the phase that the sender saw."""
 
+    by: ClassVar[frozenset[Role]] = TOGETHER
     seen: str
     phase: str
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from contest_live.contest.act import Refused, Who
+from contest_live.contest.act import Envelope, Refused, Who, soon
 from contest_live.contest.programme.commands import (
     AddEntry,
     DrawOrder,
@@ -27,7 +27,7 @@ from contest_live.contest.programme.state import (
     Programme,
     RunningOrder,
 )
-from contest_live.contest.rules import StageRules
+from contest_live.contest.rules import Scene, StageRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,12 @@ class Facts:
     on_stage: str | None
 
 
-def decide(state: Programme, command: ProgrammeCommand, facts: Facts) -> tuple[ProgrammeEvent, ...]:
+def decide(
+    state: Programme, command: ProgrammeCommand, envelope: Envelope, facts: Facts
+) -> tuple[ProgrammeEvent, ...]:
     """Decide a command about the phase or a running order."""
     if isinstance(command, EnterPhase):
-        return _enter(state, command, facts)
+        return _enter(state, command, envelope, facts)
     order = _order(state, command.round, facts)
     match command:
         case DrawOrder(round_id):
@@ -68,7 +70,9 @@ def decide(state: Programme, command: ProgrammeCommand, facts: Facts) -> tuple[P
             assert_never(command)
 
 
-def _enter(state: Programme, command: EnterPhase, facts: Facts) -> tuple[ProgrammeEvent, ...]:
+def _enter(
+    state: Programme, command: EnterPhase, envelope: Envelope, facts: Facts
+) -> tuple[ProgrammeEvent, ...]:
     phase = facts.rules.phase(command.phase)
     now = facts.rules.phase(state.phase)
     if phase is None:
@@ -83,7 +87,9 @@ def _enter(state: Programme, command: EnterPhase, facts: Facts) -> tuple[Program
         raise Refused("La phase %(phase)s est déjà en cours.", phase=phase.title)
     if facts.on_stage is not None:
         raise Refused("Un passage est en cours : terminez-le avant de changer de phase.")
-    return (PhaseEntered(phase.id),)
+    # What is revealed appears on all screens at once.
+    at = soon(command.at, envelope) if phase.scene is Scene.LAUREATES else command.at
+    return (PhaseEntered(phase.id, at),)
 
 
 def _order(state: Programme, round_id: str, facts: Facts) -> RunningOrder:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contest_live.contest.act import Event
+from contest_live.contest.act import Event, Millis
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseEntered(Event):
-    """The stage is in this phase from now on."""
+    """The stage is in this phase, from now on or from the instant `at`."""
 
     phase: str
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)

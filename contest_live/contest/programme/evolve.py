@@ -22,8 +22,9 @@ from contest_live.contest.programme.state import (
 def evolve(state: Programme, event: ProgrammeEvent, envelope: Envelope) -> Programme:
     """Take one event in."""
     match event:
-        case PhaseEntered(phase):
-            return replace(state, phase=phase, since=envelope.at, by=envelope.actor)
+        case PhaseEntered(phase, at):
+            since = envelope.at if at is None else at
+            return replace(state, phase=phase, since=since, by=envelope.actor)
         case OrderSet(round_id, entries):
             return _with_order(state, round_id, entries=entries)
         case EntryAbsent(round_id, entry):

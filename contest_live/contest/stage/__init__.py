@@ -4,6 +4,7 @@ A command goes to the one area that knows it; what the others know is handed to 
 A command for one stage never changes another.
 """
 
+from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import (
     COMMANDS,
     EVENTS,
@@ -17,6 +18,7 @@ from contest_live.contest.stage.commands import (
 from contest_live.contest.stage.decide import decide
 from contest_live.contest.stage.enrich import enrich
 from contest_live.contest.stage.evolve import evolve
+from contest_live.contest.stage.instants import as_of, instants
 from contest_live.contest.stage.state import INITIAL, Entrants, StageState
 
 __all__ = [
@@ -31,7 +33,10 @@ __all__ = [
     "StageOpened",
     "StageState",
     "Undo",
+    "as_of",
+    "coming",
     "decide",
     "enrich",
     "evolve",
+    "instants",
 ]

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, get_args
 
-from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
+from contest_live.contest import (
+    attendance,
+    awards,
+    pitches,
+    programme,
+    scoring,
+    screens,
+    together,
+)
 from contest_live.contest.act import Command, Event
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.rules import StageRules
@@ -69,6 +77,7 @@ EVENTS: tuple[type[Event], ...] = (
     *get_args(screens.ScreensEvent),
     *get_args(scoring.ScoringEvent),
     *get_args(awards.AwardsEvent),
+    *get_args(together.TogetherEvent),
 )
 COMMANDS: Mapping[str, type[Command]] = {
     each.__name__: each
@@ -81,5 +90,6 @@ COMMANDS: Mapping[str, type[Command]] = {
         *get_args(screens.ScreensCommand),
         *get_args(scoring.ScoringCommand),
         *get_args(awards.AwardsCommand),
+        *get_args(together.TogetherCommand),
     )
 }

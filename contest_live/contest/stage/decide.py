@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
-from contest_live.contest.act import N_, SECOND, Command, Envelope, Event, Refused, value_at
+from contest_live.contest import (
+    attendance,
+    awards,
+    pitches,
+    programme,
+    scoring,
+    screens,
+    together,
+)
+from contest_live.contest.act import (
+    N_,
+    SECOND,
+    Command,
+    Envelope,
+    Event,
+    Refused,
+    in_time,
+    instant,
+    value_at,
+)
 from contest_live.contest.pitches import PitchSentBack
 from contest_live.contest.rules import Kind, StageRules
+from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import (
     ActUndone,
     EntrantsTaken,
@@ -24,6 +43,7 @@ WORDS = {
     "programme": N_("le programme"),
     "scoring": N_("la notation"),
     "screens": N_("ce que montrent les écrans"),
+    "together": N_("« ville prête »"),
 }
 
 
@@ -34,6 +54,7 @@ def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Eve
     rules = state.opened
     if state.attendance.role(envelope.actor) not in command.by:
         raise Refused("Votre rôle ne permet pas cette action.")
+    in_time(command, envelope)
     events = _decided(state, rules, command, envelope)
     if state.awards.published and any(isinstance(each, scoring.ScoringEvent) for each in events):
         raise Refused("Les résultats sont publiés : retirez d'abord la publication.")
@@ -48,18 +69,20 @@ def _decided(
     if isinstance(command, OpenFinal):
         return _open_final(state, rules, command.cities)
     if isinstance(command, awards.AwardsCommand):
-        return awards.decide(state.awards, command, _results(state, rules))
+        return awards.decide(state.awards, command, envelope, _results(state, rules))
     if isinstance(command, screens.ScreensCommand):
-        return screens.decide(state.screens, command)
+        return screens.decide(state.screens, command, envelope)
     if isinstance(command, scoring.ScoringCommand):
         facts = scoring.Facts(rules.criteria, state.jury())
         return scoring.decide(state.scoring, command, envelope, facts)
     if isinstance(command, attendance.AttendanceCommand):
         return _attendance(state, rules, command, envelope)
     if isinstance(command, programme.ProgrammeCommand):
-        return _programme(state, rules, command)
+        return _programme(state, rules, command, envelope)
     if isinstance(command, pitches.PitchCommand):
         return _pitch(state, rules, command, envelope)
+    if isinstance(command, together.TogetherCommand):
+        return together.decide(state.together, command, coming(state))
     raise Refused("Cette commande n'existe pas ici.")
 
 
@@ -126,30 +149,33 @@ def _attendance(
 
 
 def _programme(
-    state: StageState, rules: StageRules, command: programme.ProgrammeCommand
+    state: StageState,
+    rules: StageRules,
+    command: programme.ProgrammeCommand,
+    envelope: Envelope,
 ) -> tuple[Event, ...]:
     if isinstance(command, programme.EnterPhase):
-        return _enter(state, rules, command)
+        return _enter(state, rules, command, envelope)
     before: tuple[Event, ...] = ()
     facts = _running(state, rules, command.round)
     if isinstance(command, programme.MarkAbsent | programme.SkipEntry):
         before = _off_stage(state, command.round, command.entry)
         if before:
             facts = programme.Facts(rules, facts.present, facts.passed, None)
-    return (*before, *programme.decide(state.programme, command, facts))
+    return (*before, *programme.decide(state.programme, command, envelope, facts))
 
 
 def _enter(
-    state: StageState, rules: StageRules, command: programme.EnterPhase
+    state: StageState, rules: StageRules, command: programme.EnterPhase, envelope: Envelope
 ) -> tuple[Event, ...]:
     if rules.kind is Kind.FINAL and not state.entrants:
         raise Refused("Ouvrez d'abord la finale : elle prend les lauréats des villes.")
     timer = state.pitches.timer
     facts = programme.Facts(rules, (), frozenset(), timer.entry if timer else None)
-    events: tuple[Event, ...] = programme.decide(state.programme, command, facts)
-    if state.screens.scene is not None:
-        events += (screens.SceneSet(None),)
-    return events
+    events = programme.decide(state.programme, command, envelope, facts)
+    if state.screens.scene is None:
+        return events
+    return (*events, screens.SceneSet(None, instant(events[0])))
 
 
 def _running(state: StageState, rules: StageRules, round_id: str) -> programme.Facts:

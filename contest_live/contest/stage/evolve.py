@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from contest_live.contest import attendance, awards, pitches, programme, scoring, screens
+from contest_live.contest import (
+    attendance,
+    awards,
+    pitches,
+    programme,
+    scoring,
+    screens,
+    together,
+)
 from contest_live.contest.act import (
     Envelope,
     Event,
@@ -13,10 +21,13 @@ from contest_live.contest.act import (
     with_value,
 )
 from contest_live.contest.rules import Board
+from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import ActUndone, EntrantsTaken, StageOpened
+from contest_live.contest.stage.instants import cued
 from contest_live.contest.stage.state import Entrants, StageState
 
 MOST_REMEMBERED = 20
+BEGINNINGS = (pitches.PitchStarted, programme.PhaseEntered)
 
 
 def evolve(state: StageState, events: tuple[Event, ...], envelope: Envelope) -> StageState:
@@ -24,9 +35,11 @@ def evolve(state: StageState, events: tuple[Event, ...], envelope: Envelope) -> 
     new = state
     for event in events:
         new = _taken(new, event, envelope)
+    new = _with_others(new, events)
+    changed = tuple(changes(state, new))
+    new = cued(new, events, envelope, changed)
     if not all(event.undoable for event in events):
         return new
-    changed = tuple(changes(state, new))
     act = Remembered(envelope.id, envelope.actor, envelope.at, events, changed)
     return replace(new, remembered=(*new.remembered, act)[-MOST_REMEMBERED:])
 
@@ -44,7 +57,19 @@ def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
         return _screens(state, event)
     if isinstance(event, awards.AwardsEvent):
         return replace(state, awards=awards.evolve(state.awards, event, envelope))
+    if isinstance(event, together.TogetherEvent):
+        return replace(state, together=together.evolve(state.together, event, envelope))
     return _whole(state, event, envelope)
+
+
+def _with_others(state: StageState, events: tuple[Event, ...]) -> StageState:
+    """Let it be void that a stage is ready, or was left behind, once it has gone on."""
+    of_all = state.together
+    if of_all.ready:
+        of_all = together.come(of_all, coming(state))
+    if of_all.missed and any(isinstance(each, BEGINNINGS) for each in events):
+        of_all = replace(of_all, missed=None)
+    return state if of_all is state.together else replace(state, together=of_all)
 
 
 def _screens(state: StageState, event: screens.ScreensEvent) -> StageState:
@@ -80,4 +105,5 @@ def _undone(state: StageState) -> StageState:
     *kept, last = state.remembered
     for change in last.changes:
         state = with_value(state, change.key, change.before)
-    return replace(state, remembered=tuple(kept))
+    cues = tuple(each for each in state.cues if each.act != last.act)
+    return replace(state, cues=cues, remembered=tuple(kept))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contest_live.contest.act import Keyed, Refused, Remembered
+from contest_live.contest.act import Cue, Keyed, Refused, Remembered
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
 from contest_live.contest.pitches import Pitches
@@ -14,6 +14,7 @@ from contest_live.contest.ranking import Standing, standings
 from contest_live.contest.rules import StageRules
 from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
+from contest_live.contest.together import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Entrants:
 
 @dataclass(frozen=True, slots=True)
 class StageState(Keyed):
-    """All that is known of a stage. `frozen` is the table that a frozen board shows."""
+    """All that is known of a stage. `frozen` is the table that a frozen board shows.
+
+    What was announced is already so; `cues` say until when screens show it as it was.
+    """
 
     rules: StageRules | None = None
     attendance: Attendance = field(default_factory=Attendance)
@@ -39,7 +43,9 @@ class StageState(Keyed):
     scoring: Scoring = field(default_factory=Scoring)
     awards: Awards = field(default_factory=Awards)
     entrants: Mapping[str, int] = field(default_factory=dict)
+    together: Together = field(default_factory=Together)
     frozen: tuple[Standing, ...] | None = None
+    cues: tuple[Cue, ...] = ()
     remembered: tuple[Remembered, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from contest_live.contest import attendance, pitches, programme, scoring, screens
+from contest_live.contest import attendance, pitches, programme, scoring, screens, together
 from contest_live.contest.act import Event, Remembered
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import EntrantsTaken
@@ -140,6 +140,8 @@ WORDS: Mapping[type[Event], Say] = {
         lambda name: gettext("réouverture des notes de %(name)s", name=name)
     ),
     scoring.ScoringClosed: _as(gettext("clôture de la notation")),
+    together.ReadyDeclared: _as(gettext("ville prête")),
+    together.ReadyWithdrawn: _as(gettext("ville plus prête")),
     screens.SceneSet: _scene,
     screens.MessageSet: _message,
     screens.PromptSet: _prompt,
