@@ -88,8 +88,10 @@ async def roles(olga: httpx.AsyncClient) -> dict[str, str]:
 async def ready(olga: httpx.AsyncClient) -> None:
     """Wait until the robots have come to the second day."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while READY not in (await olga.get("/control")).text:
-            await asyncio.sleep(0.5)  # noqa: ASYNC110
+        while True:
+            if READY in (await olga.get("/control")).text:
+                return
+            await asyncio.sleep(0.5)
 
 
 async def main(times: int = TIMES) -> None:
