@@ -2,6 +2,7 @@
 
 import { morph } from "./morph.js";
 import { all } from "./page.js";
+import { prepare } from "./sides.js";
 
 /**
  * What this page shows, and the digest that it has of each.
@@ -19,6 +20,7 @@ export function watched() {
 export function draw({ topic, digest, html }) {
   for (const element of all(`[data-topic="${CSS.escape(topic)}"]`)) {
     element.dataset.digest = digest;
+    prepare(element, html);
     morph(element, html);
   }
 }
