@@ -38,14 +38,15 @@ export class ContestClock {
    * @param {number} now contest time
    * @param {number} rate contest seconds in a real one
    * @param {number} [at] when it came, by the page's clock
-   * @returns {void}
+   * @returns {boolean} whether it was news
    */
   start(now, rate, at = this.read()) {
     const offset = now - at * rate;
-    if (rate === this.rate && offset - this.target <= SLEW_BELOW_MS * rate) return;
+    if (rate === this.rate && offset - this.target <= SLEW_BELOW_MS * rate) return false;
     this.rate = rate;
     this.samples = [];
     this.offset = this.target = offset;
+    return true;
   }
 
   /**

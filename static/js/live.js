@@ -22,7 +22,7 @@ let failures = 0;
 
 /** What to do with each message that comes, by its `t`. @type {Record<string, (message: any) => void>} */
 export const answers = {
-  welcome: ({ now, rate }) => clock.start(now, rate),
+  welcome: ({ now, rate }) => clock.start(now, rate) && probe(send),
   probe: ({ sent, now }) => clock.sample(sent, performance.now(), now),
   topic: draw,
   refused: ({ topic }) => draw({ topic, digest: "", html: "" }),
