@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import TypeAlias
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -21,6 +22,7 @@ TYPOGRAPHY = (
     (re.compile(r"(%s|%\(\w+\)s|\d) (?=(?:min|h|s)\b)"), "\\1\N{NO-BREAK SPACE}"),
 )
 """What typesetters of French do to a sentence, in turn."""
+_Forms: TypeAlias = str | tuple[str, ...] | list[str]
 
 
 @cache
@@ -31,7 +33,7 @@ def translations(language: str) -> gettext.NullTranslations:
         catalogue = read_po(source, locale=language, domain=DOMAIN, abort_invalid=True)
     if language == "fr":
         for message in catalogue:
-            if message.id:
+            if message.id and message.string:
                 message.string = _set(message.string)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
@@ -39,7 +41,7 @@ def translations(language: str) -> gettext.NullTranslations:
     return Translations(compiled, domain=DOMAIN)
 
 
-def _set(forms: str | tuple[str, ...]) -> str | tuple[str, ...]:
+def _set(forms: _Forms) -> _Forms:
     return typeset(forms) if isinstance(forms, str) else tuple(map(typeset, forms))
 
 

@@ -16,7 +16,7 @@ from contest_live.views.control import SIX_MINUTES
 from contest_live.web.access import house_of, role_at, session_for, visitor_of
 from contest_live.web.bodies import TooLarge, body_of, form_of
 from contest_live.web.doors import let_in
-from contest_live.web.frame import error_page
+from contest_live.web.frame import NOT_YOURS, error_page
 from contest_live.web.pages import home_of
 from contest_live.wire import ClockSet, DoorListed
 
@@ -31,7 +31,7 @@ def organiser(handler: Handler, *, trial: bool = False) -> Callable[[Request], A
     async def guarded(request: Request) -> Response:
         house, visitor = house_of(request), await visitor_of(request)
         if session_for(house, visitor, "", {Role.ORGANISER}) is None:
-            return await error_page(request, 403, "Cette page n'est pas pour vous.")
+            return await error_page(request, 403, NOT_YOURS)
         if trial and not house.contest.trial:
             return await error_page(request, 403, "Un vrai concours n'a pas de répétition.")
         return await handler(request, house)

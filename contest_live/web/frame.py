@@ -26,9 +26,11 @@ from contest_live.web.packing import packed, unpacks
 A_YEAR = 365 * 24 * 3600
 COMMAND_FIELD = '<input type="hidden" name="_command"'
 
+LOST = N_("Son adresse est peut-être mal écrite.")
+NOT_YOURS = N_("Pour cette page, demandez un autre lien à l'organisateur.")
 HEADINGS = {
     401: N_("Lien d'entrée nécessaire"),
-    403: N_("Ce n'est pas pour vous"),
+    403: N_("Votre lien n'ouvre pas cela"),
     404: N_("Page introuvable"),
     409: N_("Action refusée"),
 }
@@ -85,12 +87,12 @@ async def show(
     """Answer with a page, or with why it is not for this visitor."""
     house, visitor = house_of(request), await visitor_of(request)
     if stage and stage not in house.stages:
-        return await error_page(request, 404, "Cette page n'existe pas.")
+        return await error_page(request, 404, LOST)
     try:
         page = page_of(house, visitor, stage, topics)
     except PermissionError:
         if visitor.sessions:
-            return await error_page(request, 403, "Cette page n'est pas pour vous.")
+            return await error_page(request, 403, NOT_YOURS)
         return await error_page(request, 401, "Ouvrez d'abord votre lien d'entrée.")
     return _html(request, template, visitor, 200, page=page, **more)
 
@@ -104,6 +106,8 @@ async def error_page(request: Request, status: int, sentence: str) -> Response:
         "heading": gettext(HEADINGS.get(status, N_("Cela n'a pas marché"))),
         "sentence": gettext(sentence),
         "back": came_from(request) if status in KEPT_ON_THE_PAGE else "/",
+        # What a form was answered has no address of its own.
+        "here": "" if request.method == "GET" else came_from(request),
     }
     return _html(request, "error", visitor, status, page=page, **words)
 

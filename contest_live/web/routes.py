@@ -18,11 +18,10 @@ from contest_live.views.translations import N_
 from contest_live.web import control, doors, pages, socket
 from contest_live.web.actions import act
 from contest_live.web.control import organiser
-from contest_live.web.frame import error_page
+from contest_live.web.frame import LOST, error_page
 from contest_live.web.guard import HEADERS, Guard
 from contest_live.web.static import Files, bundle, bundles
 
-LOST = N_("Cette page n'existe pas.")
 BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
 
 

@@ -106,7 +106,8 @@ export function start() {
     const { state } = /** @type {CustomEvent} */ (event).detail;
     const form = event.target;
     if (form instanceof HTMLFormElement && form.matches("[data-ballot]")) count(form);
-    if (state === "sent" && form instanceof HTMLFormElement && !isFormEdited(form)) {
+    const isThere = state === "sent" || state === "corrected";
+    if (isThere && form instanceof HTMLFormElement && !isFormEdited(form)) {
       localStorage.removeItem(draftKey(form));
     }
   });

@@ -50,8 +50,9 @@ function start() {
   const token = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
   if (!door) return;
-  if (token) knock(door, token);
-  else tell(door);
+  if (!token) return tell(door);
+  tell(door, door.dataset.sayWait);
+  knock(door, token);
 }
 
 start();

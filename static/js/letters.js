@@ -14,15 +14,21 @@ export function formOf(key) {
 /**
  * Say where the command of a form is, in the one place where it is always said.
  * @param {string} key
- * @param {"kept" | "sending" | "sent" | "refused"} state
+ * @param {"kept" | "sending" | "sent" | "corrected" | "refused"} state
  * @param {string} [value]
  * @returns {void}
  */
 export function tell(key, state, value) {
   const form = formOf(key);
   if (!form) return;
-  const { sayKept, saySending, saySent, sayRefused } = form.dataset;
-  const words = { kept: sayKept, sending: saySending, sent: saySent, refused: sayRefused };
+  const said = form.dataset;
+  const words = {
+    kept: said.sayKept,
+    sending: said.saySending,
+    sent: said.saySent,
+    corrected: said.sayCorrected,
+    refused: said.sayRefused,
+  };
   form.dataset.outboxIs = state;
   const place = one("[data-outbox-state]", form);
   if (place) write(place, say(words[state], value));

@@ -71,7 +71,8 @@ async function acted(kept, at) {
     if (replaces instanceof HTMLInputElement) replaces.value = kept.id;
     if (holds(form, kept)) settle(form);
   }
-  tell(kept.key, later ? "kept" : "sent", hourOf(at));
+  const done = kept.command.fields.replaces ? "corrected" : "sent";
+  tell(kept.key, later ? "kept" : done, hourOf(at));
 }
 
 /** @returns {Promise<void>} */

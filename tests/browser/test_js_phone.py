@@ -23,7 +23,8 @@ def card(team: str) -> str:
     return (
         f'<article id="card-{team}" data-card="{team}"><form id="ballot-{team}" data-act '
         f'data-outbox="ballot-{team}" data-ballot action="/act/nimes" data-say-kept="Gardé" '
-        'data-say-sending="Envoi…" data-say-sent="Envoyé à %s" data-say-refused="Refusé : %s">'
+        'data-say-sending="Envoi…" data-say-sent="Envoyé à %s" '
+        'data-say-corrected="Corrigé à %s" data-say-refused="Refusé : %s">'
         '<input type="hidden" name="_command" value="GiveBallot">'
         f'<input type="hidden" name="entry" value="{team}">'
         '<input type="hidden" name="replaces" value="">'
@@ -81,7 +82,7 @@ def test_a_ballot_is_sent_and_a_correction_names_it(tiny: Tiny) -> None:
     choose(tiny, 2, 2)
     assert tiny.page.inner_text("#ballot-t1 .missing") == "À envoyer"
     tiny.page.click("#ballot-t1 button")
-    tiny.page.wait_for_timeout(500)
+    says(tiny, "Corrigé à 0\u00a0h\u00a013")
     assert tiny.page.inner_text("#ballot-t1 .missing") == ""
     first, second = (body for _, body in tiny.posted)
     assert first["fields"]["scores"] == {"idea": "1", "team": "2"}
@@ -114,7 +115,7 @@ def test_a_correction_behind_an_unsent_ballot_names_that_one(tiny: Tiny) -> None
     tiny.page.wait_for_timeout(300)
     before = len(tiny.posted)
     tiny.answers = acted
-    says(tiny, "Envoyé à 0\u00a0h\u00a013")
+    says(tiny, "Corrigé à 0\u00a0h\u00a013")
     first, second = (body for _, body in tiny.posted[before:])
     assert second["fields"]["replaces"] == first["id"]
 
@@ -200,17 +201,19 @@ def test_without_an_unsent_ballot_the_page_follows_the_stage(tiny: Tiny) -> None
 
 
 DOOR = (
-    '<main data-door data-door-action="/door" data-say-wrong="Ce lien n\'est pas valable.">'
-    "<p data-door-state>Un instant…</p></main>"
+    '<main data-door data-door-action="/door" data-say-wait="Un instant…" '
+    'data-say-wrong="Ce lien n’est pas valable."><p data-door-state></p></main>'
 )
 
 
 def test_a_door_takes_its_token_out_of_sight_and_goes_on(tiny: Tiny) -> None:
-    tiny.answers = lambda path, body: (200, {"to": "/console/nimes"})
+    tiny.answers = lambda path, body: None
     page = tiny.open(DOOR, at="/door#secret")
     tiny.start("door")
+    page.wait_for_selector("text=Hors connexion")
+    tiny.answers = lambda path, body: (200, {"to": "/console/nimes"})
     page.wait_for_url("**/console/nimes")
-    assert tiny.posted == [("/door", {"token": "secret"})]
+    assert tiny.posted == [("/door", {"token": "secret"})] * 2
 
 
 def test_a_door_that_is_not_says_so(tiny: Tiny) -> None:
@@ -221,4 +224,4 @@ def test_a_door_that_is_not_says_so(tiny: Tiny) -> None:
     assert page.url.endswith("/door")
     page.goto("http://tiny.test/door")
     tiny.start("door")
-    page.wait_for_selector("text=Ce lien n'est pas valable.")
+    page.wait_for_selector("text=Ce lien n’est pas valable.")

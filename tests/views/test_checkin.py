@@ -13,7 +13,7 @@ from contest_live.views.render import draw
 from contest_live.views.world import Audience
 from tests.show import Show
 from tests.stages import city, final
-from tests.views.elements import Elements, read
+from tests.views.markup import Markup, read
 
 HOST = Audience(Role.HOST, "nadia")
 
@@ -24,7 +24,7 @@ def seen(show: Show, audience: Audience = HOST) -> CheckinPicture:
     return found
 
 
-def drawn(show: Show, audience: Audience = HOST) -> Elements:
+def drawn(show: Show, audience: Audience = HOST) -> Markup:
     return read(draw("topics/checkin.html", "fr", it=seen(show, audience)))
 
 

@@ -21,7 +21,7 @@ from contest_live.views.render import draw
 from contest_live.views.world import Audience
 from tests.show import Show
 from tests.stages import JURY, city, final
-from tests.views.elements import Elements, read
+from tests.views.markup import Markup, read
 
 HOST = Audience(Role.HOST, "nadia")
 
@@ -32,7 +32,7 @@ def seen(show: Show, audience: Audience = HOST) -> ConsolePicture:
     return found
 
 
-def drawn(show: Show, audience: Audience = HOST) -> Elements:
+def drawn(show: Show, audience: Audience = HOST) -> Markup:
     return read(draw("topics/console.html", "fr", it=seen(show, audience)))
 
 
@@ -68,10 +68,10 @@ def test_the_big_button_leads_through_a_whole_city() -> None:
     show = Show()
     assert main(show) == "Passer à : Accueil"
     press(show, "act-main")
-    assert main(show) == "Passer à : Ouverture"
-    press(press(show, "act-main"), "act-main")
     assert main(show) == "Ouvrir le pointage"
     show.checked_in("c1", "c2")
+    assert main(show) == "Passer à : Ouverture"
+    press(press(show, "act-main"), "act-main")
     assert main(show) == "Établir l’ordre de passage (2 présents)"
     press(show, "act-main")
     assert main(show) == "Appeler : Gifting Studio"
@@ -85,6 +85,10 @@ def test_the_big_button_leads_through_a_whole_city() -> None:
     assert main(show) == "Lancer : La Fabrique"
     press(press(show, "act-main"), "act-main")
     assert main(show) == "Passer à : Formation des équipes"
+
+
+def test_an_order_is_not_drawn_of_nobody() -> None:
+    assert main(Show().in_phase("pitchs")) == "Ouvrir le pointage"
 
 
 def test_one_person_alone_is_present_in_the_singular() -> None:
@@ -157,6 +161,8 @@ def test_the_final_opens_once_all_laureates_are_published() -> None:
     assert main(show) == "Il manque les lauréats de : Nimes."
     show.on("nimes").published().on("finale")
     assert main(show) == "Ouvrir la finale"
+    assert "Ouvrir le pointage" not in drawn(show).text
+    assert "Les équipes arrivent à l’ouverture de la finale." in drawn(show).text
     press(show, "act-main")
     assert main(show) == "Passer à : Accueil"
     assert drawn(show).says("act-undo-button") == "Annuler : ouverture de la finale par Nadia"

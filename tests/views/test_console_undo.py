@@ -46,7 +46,7 @@ from contest_live.views.console.undo_words import WORDS
 from contest_live.views.render import draw
 from contest_live.views.world import Audience
 from tests.show import Show
-from tests.views.elements import read
+from tests.views.markup import read
 
 
 def said(show: Show) -> str:

@@ -15,7 +15,7 @@ from contest_live.views.render import draw
 from contest_live.views.world import Audience, Desk, Door, Rehearsal, World
 from tests.show import Show
 from tests.stages import city, final
-from tests.views.elements import Elements, read
+from tests.views.markup import Markup, read
 
 OLGA = Audience(Role.ORGANISER, "olga")
 DAY = 24 * 60 * MINUTE
@@ -42,7 +42,7 @@ def seen(found: World) -> ControlPicture:
     return picture
 
 
-def drawn(found: World) -> Elements:
+def drawn(found: World) -> Markup:
     return read(draw("topics/control.html", "fr", it=seen(found)))
 
 

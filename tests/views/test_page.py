@@ -71,11 +71,15 @@ def test_a_door_can_be_opened_by_hand_without_script() -> None:
     markup = drawn("door", page())
     assert markup.one("form") == {"method": "post", "action": "/door"}
     assert markup.one("input")["name"] == "token"
+    assert "Un instant" not in markup.text
 
 
 def test_a_mistake_is_said_with_a_way_back() -> None:
-    markup = drawn("error", page(), heading="Page introuvable", sentence="Elle n’existe pas.")
+    words = {"heading": "Page introuvable", "sentence": "Elle n’existe pas."}
+    markup = drawn("error", page(), here="/console/nimes", **words)
     assert "Page introuvable Elle n’existe pas. Revenir à l’accueil" in markup.text
-    assert markup.one("a")["href"] == "/"
-    back = drawn("error", page(), heading="Refusé", sentence="Trop tard.", back="/jury/nimes")
-    assert back.one("a")["href"] == "/jury/nimes"
+    assert markup.one("a", lang="en")["href"] == "/console/nimes?lang=en"
+    assert markup.one("a", class_="button")["href"] == "/"
+    words = {"heading": "Refusé", "sentence": "Trop tard.", "here": ""}
+    back = drawn("error", page(), back="/jury/nimes", **words)
+    assert back.one("a", class_="button")["href"] == "/jury/nimes"

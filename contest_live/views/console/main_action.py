@@ -47,6 +47,8 @@ def main_action(place: Place) -> Main:
     of_round = place.rules.round(phase.round)
     if of_round:
         return _in_round(place, phase, of_round)
+    if phase == place.rules.phases[0] and not place.state.attendance.present_projects():
+        return Main(check_in=True)
     if _is_last_word(place, phase) and not place.state.awards.published:
         return _results(place)
     return _next_phase(place, phase)
