@@ -7,7 +7,7 @@ so that a phone can keep them and send them again. Times are contest time in mil
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -26,7 +26,23 @@ class Probe(msgspec.Struct, tag="probe", tag_field="t", forbid_unknown_fields=Tr
     sent: float
 
 
-FromPage = Watch | Probe
+class Report(msgspec.Struct, tag="report", tag_field="t", forbid_unknown_fields=True):
+    """Page → server, every 5 s from a device and every 10 s from a person's page: how it is.
+
+    `trip` is the best round trip and `bound` how wrong its clock may be, in milliseconds, None
+    until it knows; `awake` says whether it keeps the display from sleeping; `sound` whether it
+    may sound; the size is that of its window, in its own pixels.
+    """
+
+    bound: float | None
+    trip: float | None
+    width: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+    height: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+    awake: Literal["held", "refused", "missing"]
+    sound: bool
+
+
+FromPage = Watch | Probe | Report
 
 
 class Welcome(msgspec.Struct, tag="welcome", tag_field="t"):
@@ -65,7 +81,15 @@ class NotForYou(msgspec.Struct, tag="refused", tag_field="t"):
     topic: str
 
 
-FromServer = Welcome | ProbeAnswer | Beat | TopicNow | NotForYou
+class Order(msgspec.Struct, tag="order", tag_field="t"):
+    """Server → a device: `identify` (show your name over all, for some seconds) or `reload`."""
+
+    order: Literal["identify", "reload"]
+    name: str
+    city: str
+
+
+FromServer = Welcome | ProbeAnswer | Beat | TopicNow | NotForYou | Order
 
 
 def encoded(message: FromServer) -> str:

@@ -92,7 +92,9 @@ class Device:
     http: httpx.AsyncClient
     messages: list[Any] = field(default_factory=list)
 
-    async def act(self, stage: str, command: str, *, id: str = "", **fields: Any) -> httpx.Response:
+    async def act(
+        self, stage: str, command: str, /, *, id: str = "", **fields: Any
+    ) -> httpx.Response:
         """Send a command."""
         command_id = id or f"command-of-a-test-{next(_ids)}"
         body = wire.CommandPosted(command_id, command, fields)
@@ -120,13 +122,13 @@ class Device:
         assert answer.status_code == 200, answer.text
         return {each.topic: each.html for each in _polled.decode(answer.content)}
 
-    async def ok(self, stage: str, command: str, **fields: Any) -> wire.Acted:
+    async def ok(self, stage: str, command: str, /, **fields: Any) -> wire.Acted:
         """Send a command that is accepted."""
         answer = await self.act(stage, command, **fields)
         assert answer.status_code == 200, answer.text
         return msgspec.json.decode(answer.content, type=wire.Acted)
 
-    async def refused(self, stage: str, command: str, **fields: Any) -> str:
+    async def refused(self, stage: str, command: str, /, **fields: Any) -> str:
         """Send a command that is refused; give the sentence."""
         answer = await self.act(stage, command, **fields)
         assert answer.status_code == 409, answer.text

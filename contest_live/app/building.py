@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import socket
@@ -104,9 +105,11 @@ async def _built(
     await keeper.start([each.id for each in plan.opening.stages])
     await _open(house, plan)
     # From here on there is something to draw.
-    keeper.changed = house.hub.changed
+    keeper.changed = house.changed
+    house.changed(frozenset())
     players.changed = lambda: house.hub.changed(("",))
     await house.set_clock(clock.reading)
+    house.judging = asyncio.create_task(house.presence.judging(), name="presence")
     return house
 
 
@@ -121,6 +124,8 @@ async def _open(house: House, plan: Plan) -> None:
 
 async def close(house: House) -> None:
     """End what runs, and let another server have the database."""
+    if house.judging:
+        house.judging.cancel()
     await house.players.stop()
     await house.keeper.stop()
     await house.database.close()

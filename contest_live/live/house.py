@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from contest_live.contest.contest import ContestState
+from contest_live.contest.devices import Device
 from contest_live.contest.stage import StageState
 from contest_live.live.clock import Clock, Reading
 from contest_live.live.crowd import Crowd
 from contest_live.live.hub import Hub
 from contest_live.live.keeper import Keeper
 from contest_live.live.line import SESSION_ENDED
+from contest_live.live.machines import code
+from contest_live.live.presence import Presence
 from contest_live.live.roots import CONTEST
 from contest_live.live.trial import Players
 from contest_live.settings import Settings
@@ -40,11 +44,15 @@ class House:
     results: Callable[[Mapping[str, StageState], Mapping[str, str]], bytes]
     hub: Hub = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
+    presence: Presence = field(init=False)
+    judging: asyncio.Task[None] | None = None
     links: tuple[Door, ...] = ()
     start_over: Callable[[float], Awaitable[None]] | None = None
+    _placed: Mapping[str, Device] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.hub = Hub(self.world)
+        self.presence = Presence(self._adopted, self.clock.now, self.hub.changed)
 
     @property
     def contest(self) -> ContestState:
@@ -60,8 +68,29 @@ class House:
 
     def world(self) -> World:
         """Give all that pictures are made from."""
-        desk = Desk(self.crowd.present(), self.links, self.players.status, self.address)
+        desk = Desk(
+            self.crowd.present(),
+            self.links,
+            self.players.status,
+            self.address,
+            seen=self.presence.seen,
+            code=self.code_of,
+        )
         return World(self.contest, self.stages, self.keeper.texts, self.clock.now(), desk)
+
+    def changed(self, streams: frozenset[str]) -> None:
+        """Draw what changed; a device that was moved watches nothing until it asks anew."""
+        now = self.contest.devices.known
+        moved = {each for each, was in self._placed.items() if not _same_place(was, now.get(each))}
+        self._placed = now
+        for line in self.hub.lines if moved else ():
+            if not moved.isdisjoint(line.actors):
+                self.hub.keep_only(line, "device")
+        self.hub.changed(streams)
+
+    def code_of(self, device: str) -> str:
+        """Give the code that a machine shows until somebody adopts it."""
+        return code(self.secret, device)
 
     def digest(self, body: bytes) -> str:
         """Give the digest of a command as sent.
@@ -96,6 +125,9 @@ class House:
         """Say what a page has to know first: the time, and how fast it goes."""
         return Welcome(self.clock.now(), self.clock.rate, self.contest.trial)
 
+    def _adopted(self) -> Mapping[str, object]:
+        return self.contest.devices.known
+
     def _stage_of(self, actor: str) -> str:
         if actor in self.contest.screens:
             return self.contest.screens[actor]
@@ -106,3 +138,7 @@ class House:
 
     def _link(self, door: StoredDoor) -> str:
         return f"{self.address}/door#{self.doors.token_of(door)}"
+
+
+def _same_place(before: Device, after: Device | None) -> bool:
+    return after is not None and (before.stage, before.shows) == (after.stage, after.shows)

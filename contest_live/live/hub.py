@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contest_live.live.line import Line
+from contest_live.live.presence import PRESENCE
+from contest_live.live.roots import CONTEST
 from contest_live.views.render import digest
 from contest_live.views.topics import TOPICS
 from contest_live.views.world import Audience, World
@@ -22,6 +24,7 @@ from contest_live.wire import Beat, TopicNow, encoded
 SLOT_SECONDS = 0.05
 BEAT_SECONDS = 1.0
 BEAT = encoded(Beat())
+MEMORY = frozenset({"", PRESENCE})
 log = logging.getLogger(__name__)
 
 
@@ -95,6 +98,12 @@ class Hub:
                     self._greet(line, key, has, latest)
         return hidden
 
+    def keep_only(self, line: Line, topic: str) -> None:
+        """Let a line watch nothing but one topic; its page asks again for what it may watch now."""
+        for key, lines in self._watchers.items():
+            if key.topic != topic:
+                lines.discard(line)
+
     def changed(self, stages: Iterable[str]) -> None:
         """Draw again what these stages ("": what only memory knows) may have changed.
 
@@ -159,7 +168,10 @@ class Hub:
         if before is None or before.picture != picture:
             html = topic.draw(picture, key.language)
             now = TopicNow(key.name, digest(html), html)
-            before = self._latest[key] = Latest(picture, html, now.digest, encoded(now))
+            before = Latest(picture, html, now.digest, encoded(now))
+            # What one person alone sees is kept while they watch: there may be no end of persons.
+            if key in self._watchers or not topic.personal:
+                self._latest[key] = before
         return before
 
     def _unwatch(self, line: Line) -> None:
@@ -168,6 +180,8 @@ class Hub:
             if not lines:
                 del self._watchers[key]
                 self._sent.pop(key, None)
+                if TOPICS[key.topic].personal:
+                    self._latest.pop(key, None)
 
 
 @contextlib.contextmanager
@@ -180,10 +194,13 @@ def _apart(key: Key) -> Iterator[None]:
 
 
 def _concerned(key: Key, stale: set[str], world: World) -> bool:
-    if TOPICS[key.topic].desk:
+    topic = TOPICS[key.topic]
+    if topic.desk:
         return True
-    if TOPICS[key.topic].wide:
-        return bool(stale - {""})
+    if topic.devices:
+        return not stale.isdisjoint({CONTEST, PRESENCE})
+    if topic.wide:
+        return bool(stale - MEMORY)
     return key.stage in stale or not stale.isdisjoint(_entrants_from(key.stage, world))
 
 

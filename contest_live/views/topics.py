@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest_live.contest.act import JURY, Role
+from contest_live.contest.rules import Scene
 from contest_live.views import (
     ballots,
     checkin,
     console,
     control,
+    devices,
     floor,
     follow,
     jury,
@@ -20,6 +22,8 @@ from contest_live.views import (
 )
 from contest_live.views.acts import STAFF
 from contest_live.views.render import draw
+from contest_live.views.scene.fixed import fixed
+from contest_live.views.sides import announced, drawn
 from contest_live.views.world import Audience, World
 
 Picture = Any
@@ -31,7 +35,8 @@ class Topic:
 
     `roles` None is public. What is `personal` is drawn for each person, the rest once for all.
     A topic of the whole contest has `staged` False. A `wide` one shows other stages too, and one
-    of the `desk` shows what only memory knows.
+    of the `desk` shows what only memory knows. One of the `devices` changes with where they stand
+    and how they are; what is a `machine`'s is for whoever sits at it.
     """
 
     name: str
@@ -41,23 +46,34 @@ class Topic:
     staged: bool = True
     wide: bool = False
     desk: bool = False
+    devices: bool = False
+    machine: bool = False
+    template: str = ""
 
     def draw(self, picture: Picture, language: str) -> str:
         """Draw a picture of this topic."""
-        return draw(f"topics/{self.name}.html", language, it=picture)
+        template = f"topics/{self.template or self.name}.html"
+        return drawn(picture, lambda each: draw(template, language, it=each))
 
 
 TOPICS: Mapping[str, Topic] = {
     each.name: each
     for each in (
-        Topic("scene", scene.picture, wide=True),
-        Topic("follow", follow.picture),
-        Topic("overview", overview.picture, staged=False, wide=True),
-        Topic("floor", floor.picture, STAFF | {Role.SCREEN}),
+        Topic("scene", announced(scene.picture), wide=True),
+        Topic("follow", announced(follow.picture)),
+        Topic("overview", announced(overview.picture), staged=False, wide=True),
+        Topic("floor", announced(floor.picture), STAFF | {Role.SCREEN}),
         Topic("console", console.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
+        *(
+            Topic(f"scene-{each}", announced(fixed(each)), wide=True, template="scene")
+            for each in Scene
+        ),
+        Topic("device", devices.own, personal=True, staged=False, devices=True, machine=True),
+        Topic("devices", devices.listing, STAFF, devices=True),
+        Topic("screens", devices.strip, STAFF, devices=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )
 }

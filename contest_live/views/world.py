@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from contest_live.contest.act import Millis, Role, Text
@@ -41,13 +41,37 @@ class Rehearsal:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it last told of itself, in steps so coarse that they rarely change.
+
+    `gone` is since when it is not heard (None: it is), `trip` and `bound` are its clock's best
+    round trip and how wrong it may be, in milliseconds, rounded up; `awake` is `held`, `refused`
+    or `missing`, "" until it was told. A size of 0 is not known.
+    """
+
+    gone: Millis | None = None
+    bound: Millis | None = None
+    trip: Millis | None = None
+    width: int = 0
+    height: int = 0
+    awake: str = ""
+    sound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """What only memory knows: who is connected (pages open by person), doors, the rehearsal."""
+    """What only memory knows: who is connected (pages open by person), doors, the rehearsal.
+
+    `seen` is what pages told of themselves, by device and by person; `code` gives the code that a
+    waiting machine shows.
+    """
 
     present: Mapping[str, int] = field(default_factory=dict)
     doors: tuple[Door, ...] = ()
     rehearsal: Rehearsal = field(default_factory=Rehearsal)
     address: str = ""
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    code: Callable[[str], str] = lambda _device: ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from contest_live.contest import contest
 from contest_live.contest.act import Role
 from contest_live.live.house import House
 from contest_live.live.hub import Key
+from contest_live.live.machines import machine
 from contest_live.settings import LANGUAGES
 from contest_live.store.doors import Session
 from contest_live.views.topics import TOPICS
@@ -22,16 +23,21 @@ from contest_live.views.world import Audience
 
 SESSION_COOKIE = "contest_session"
 LANGUAGE_COOKIE = "contest_language"
+DEVICE_COOKIE = "contest_device"
 MOST_SESSIONS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is behind a request: their sessions, newest first; `lapsed` had some that ended."""
+    """Who is behind a request: their sessions, newest first; `lapsed` had some that ended.
+
+    `device` is the machine itself, which no door let in: it stands for a session that has none.
+    """
 
     language: str
     sessions: tuple[Session, ...] = ()
     lapsed: bool = False
+    device: Session | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,14 @@ async def visitor_of(connection: HTTPConnection) -> Visitor:
     found = [await house.doors.session(each) for each in tokens]
     sessions = tuple(each for each in found if each)
     lapsed = len(sessions) < len(tokens)
-    return Visitor(language_of(connection, house.settings.language), sessions, lapsed)
+    language = language_of(connection, house.settings.language)
+    return Visitor(language, sessions, lapsed, device_of(connection))
+
+
+def device_of(connection: HTTPConnection) -> Session | None:
+    """Find which machine is asking, if it has ever been a screen."""
+    known = machine(connection.cookies.get(DEVICE_COOKIE, ""))
+    return Session(known, "", 0, known, 0) if known else None
 
 
 def tokens_of(connection: HTTPConnection) -> list[str]:
@@ -73,7 +86,7 @@ def role_at(house: House, actor: str, stage: str) -> Role | None:
     """Say what somebody is at a stage ("": in the whole contest)."""
     whole = contest.role(house.contest, actor)
     if whole is Role.SCREEN:
-        return whole if house.contest.screens[actor] == stage else None
+        return whole if house.contest.screen(actor) == stage else None
     here = house.stages[stage].attendance.role(actor) if stage in house.stages else None
     return here or whole
 
@@ -82,8 +95,8 @@ def session_for(
     house: House, visitor: Visitor, stage: str, roles: Collection[Role]
 ) -> Session | None:
     """Find the session by which a visitor has one of these roles at a stage."""
-    for each in visitor.sessions:
-        if role_at(house, each.actor, stage) in roles:
+    for each in (*visitor.sessions, visitor.device):
+        if each and role_at(house, each.actor, stage) in roles:
             return each
     return None
 
@@ -94,6 +107,8 @@ def granted(house: House, visitor: Visitor, name: str) -> Granted | None:
     topic = TOPICS.get(kind)
     if topic and (topic.staged != (stage in house.stages) or bool(stage) != topic.staged):
         topic = None
+    if topic and topic.machine:
+        return _own(visitor, kind)
     if topic and topic.roles is None:
         return Granted(Key(kind, stage, Audience(), visitor.language), None)
     # What is not there is looked for like what is not theirs, so that no answer betrays which.
@@ -103,3 +118,8 @@ def granted(house: House, visitor: Visitor, name: str) -> Granted | None:
     role = role_at(house, session.actor, stage)
     audience = Audience(role, session.actor if topic.personal else "")
     return Granted(Key(kind, stage, audience, visitor.language), session)
+
+
+def _own(visitor: Visitor, kind: str) -> Granted | None:
+    own = visitor.device
+    return Granted(Key(kind, "", Audience(None, own.actor), visitor.language), own) if own else None

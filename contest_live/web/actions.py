@@ -19,6 +19,7 @@ from contest_live.web import commands
 from contest_live.web.access import Visitor, house_of, session_for, visitor_of
 from contest_live.web.bodies import TooLarge, body_of, form_of, json_response
 from contest_live.web.frame import came_from, error_page
+from contest_live.web.placing import completed, place_of
 from contest_live.web.say import said
 
 RECEIPT_BYTES = 5
@@ -77,10 +78,12 @@ async def _wanted(
     else:
         posted = commands.from_form(await form_of(request), secrets.token_urlsafe(16))
         body = msgspec.json.encode(posted, order="deterministic")
-    session = session_for(house, visitor, stage, commands.kind_of(posted).by)
+    by = commands.kind_of(posted, stage).by
+    session = session_for(house, visitor, place_of(house, visitor, stage, posted), by)
     if session is None:
         raise _Failed(403, "Votre rôle ne permet pas cette action.")
-    command, texts = commands.read(posted, stage, session.actor)
+    read, texts = commands.read(posted, stage, session.actor)
+    command = completed(house, read)
     return keeper.Request(stage, command, posted.id, session.actor, house.digest(body), texts)
 
 

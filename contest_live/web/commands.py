@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 import msgspec
 from starlette.datastructures import FormData
 
+from contest_live.contest import contest
 from contest_live.contest.act import Command, Refused
 from contest_live.contest.attendance import RegisterWalkIn, walk_in_person
 from contest_live.contest.stage import COMMANDS
+from contest_live.live.roots import CONTEST
 from contest_live.store.texts import NewText, seal
 from contest_live.wire import CommandPosted
 
@@ -76,9 +78,9 @@ def _checked(posted: CommandPosted) -> CommandPosted:
     return posted
 
 
-def kind_of(posted: CommandPosted) -> type[Command]:
-    """Find which command was posted. Raises Malformed."""
-    kind = COMMANDS.get(posted.command)
+def kind_of(posted: CommandPosted, stream: str = "") -> type[Command]:
+    """Find which command was posted to a stage, or to the contest. Raises Malformed."""
+    kind = (contest.COMMANDS if stream == CONTEST else COMMANDS).get(posted.command)
     if kind is None:
         raise Malformed("Cette commande n'existe pas.")
     return kind
@@ -86,7 +88,7 @@ def kind_of(posted: CommandPosted) -> type[Command]:
 
 def read(posted: CommandPosted, stage: str, actor: str) -> tuple[Command, tuple[NewText, ...]]:
     """Make the command that was posted, and the texts that it names. Raises Malformed, Refused."""
-    kind = kind_of(posted)
+    kind = kind_of(posted, stage)
     parts = {each.name: each for each in dataclasses.fields(kind)}  # type: ignore[arg-type]
     if set(posted.fields) - set(parts):
         raise Malformed("La commande a un champ inconnu.")

@@ -15,13 +15,14 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from contest_live.settings import assets
 from contest_live.views.translations import N_
-from contest_live.web import control, doors, pages, socket
+from contest_live.web import control, devices, doors, pages, socket
 from contest_live.web.actions import act
 from contest_live.web.control import organiser
-from contest_live.web.frame import LOST, error_page
+from contest_live.web.frame import error_page
 from contest_live.web.guard import HEADERS, Guard
 from contest_live.web.static import Files, bundle, bundles
 
+LOST = N_("Cette page n'existe pas.")
 BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
 
 
@@ -33,12 +34,16 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/", pages.home),
         Route("/suivre/{stage}", pages.follow),
         Route("/overview", pages.overview),
+        Route("/screen", devices.screen),
         Route("/screen/{stage}", pages.screen),
         Route("/floor/{stage}", pages.floor),
         Route("/console/{stage}", pages.console),
         Route("/checkin/{stage}", pages.checkin),
         Route("/jury/{stage}", pages.jury),
         Route("/control", pages.control),
+        Route("/devices", devices.desk),
+        Route("/devices/{stage}", devices.desk),
+        Route("/devices/{device}/{order}", devices.order, methods=["POST"]),
         Route("/door", doors.door),
         Route("/door", doors.come_in, methods=["POST"]),
         Route("/poll", socket.poll, methods=["POST"]),

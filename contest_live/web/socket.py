@@ -22,6 +22,7 @@ from contest_live.wire import (
     NotForYou,
     Probe,
     ProbeAnswer,
+    Report,
     TopicNow,
     Watch,
     encoded,
@@ -31,6 +32,7 @@ UNREADABLE = 1007
 FOREIGN = 4403
 MOST_TOPICS = 16
 MOST_MESSAGES, MOST_PROBES = 100, 200
+OWN_TOPIC = "device"
 _messages = msgspec.json.Decoder(FromPage)
 _watch = msgspec.json.Decoder(Watch)
 
@@ -83,6 +85,8 @@ async def _listen(socket: WebSocket, house: House, line: Line) -> None:
             case Probe(sent):
                 answer = ProbeAnswer(sent, house.clock.now())
                 line.put("probe", encoded(answer))
+            case Report():
+                house.presence.report(line.actors, said)
             case Watch(topics):
                 # Asked again each time: a session may have ended since the socket was opened.
                 _watch_topics(house, await visitor_of(socket), line, topics)
@@ -98,6 +102,8 @@ def _watch_topics(house: House, visitor: Visitor, line: Line, topics: dict[str, 
     actors = {each.actor for each in sessions}
     house.crowd.seat(line, actors, {each for each in actors if house.contest.screen(each)})
     line.doors = frozenset(each.door for each in sessions)
+    if OWN_TOPIC in given and visitor.device:
+        house.presence.machine(visitor.device.actor)
     line.forget_topics()
     hidden = house.hub.watch(line, [(given[name].key, topics[name]) for name in given])
     for name in asked:
@@ -113,6 +119,8 @@ async def poll(request: Request) -> Response:
     except (TooLarge, msgspec.DecodeError, RecursionError):
         return Response(status_code=400)
     asked = {name: granted(house, visitor, name) for name in list(watch.topics)[:MOST_TOPICS]}
+    if asked.get(OWN_TOPIC) and visitor.device:
+        house.presence.machine(visitor.device.actor)
     ended = visitor.lapsed and not all(asked.values())
     topics = [] if ended else _differing(house, asked, watch)
     return Response(

@@ -23,7 +23,13 @@ let struckAt = -Infinity;
  */
 export function ready() {
   audio ??= new AudioContext();
+  audio.onstatechange = () => document.dispatchEvent(new CustomEvent("sound"));
   if (audio.state === "suspended") void audio.resume();
+}
+
+/** @returns {boolean} whether this page may sound */
+export function isReady() {
+  return audio?.state === "running";
 }
 
 /**

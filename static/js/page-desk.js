@@ -13,6 +13,7 @@ import { start as order } from "./order.js";
 import { start as emergency } from "./emergency.js";
 import { start as filter } from "./filter.js";
 import { start as menu } from "./menu.js";
+import { start as report } from "./report.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter, menu, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter, menu, report, skew]) start();

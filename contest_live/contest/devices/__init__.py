@@ -5,6 +5,7 @@ somebody of the city types that code. Each city has at most one main screen, whi
 """
 
 from contest_live.contest.devices.commands import (
+    KEEPERS,
     AdoptDevice,
     DeviceCommand,
     ForgetDevice,
@@ -34,6 +35,7 @@ from contest_live.contest.devices.state import (
 )
 
 __all__ = [
+    "KEEPERS",
     "AdoptDevice",
     "Device",
     "DeviceAdopted",
