@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(chosen: argparse.Namespace, found: Settings) -> int:
+    app.start_log(found)
     opening, digest = _folder(chosen.folder, found.language)
     port = found.port if chosen.port is None else chosen.port
     found = replace(found, lan=found.lan or chosen.lan, port=port)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 T = TypeVar("T")
 
 LANGUAGES = ("fr", "en")
+LOGS = ("plain", "json")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+SHORTEST_TOKEN = 16
 YES = ("1", "true", "yes", "on", "oui")
 NO = ("", "0", "false", "no", "off", "non")
 LOOPBACK = "127.0.0.1"
@@ -37,6 +40,9 @@ class Settings:
     public_url: str | None = None
     lan: bool = False
     language: str = "fr"
+    log: str = "plain"
+    log_level: str = "warning"
+    metrics_token: str | None = field(default=None, repr=False)
 
     @property
     def bind(self) -> str:
@@ -53,7 +59,9 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         try:
             return parse(given) if given else default
         except ValueError as error:
-            mistakes.append(f"{name}={given} : {error}")
+            # A secret that is wrong may be nearly right: it is not shown.
+            shown = "…" if name.endswith("_TOKEN") else given
+            mistakes.append(f"{name}={shown} : {error}")
             return default
 
     database = read("CONTEST_DATABASE", Path, Path("contest.sqlite3"))
@@ -64,7 +72,13 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=read("CONTEST_PORT", port, 8000),
         public_url=read("CONTEST_PUBLIC_URL", origin, None),
         lan=read("CONTEST_LAN", yes_or_no, False),
-        language=read("CONTEST_LANGUAGE", language, "fr"),
+        language=read("CONTEST_LANGUAGE", _one_of(LANGUAGES), "fr"),
+        log=(log := read("CONTEST_LOG", _one_of(LOGS), "plain")),
+        # Lines for people are few; machines read many.
+        log_level=read(
+            "CONTEST_LOG_LEVEL", _one_of(LOG_LEVELS), "info" if log == "json" else "warning"
+        ),
+        metrics_token=read("CONTEST_METRICS_TOKEN", token, None),
     )
     if mistakes:
         raise Misconfigured(mistakes)
@@ -95,10 +109,19 @@ def yes_or_no(given: str) -> bool:
     return given.lower() in YES
 
 
-def language(given: str) -> str:
-    """Read the language of the screens."""
-    if given not in LANGUAGES:
-        raise ValueError(f"une langue est attendue parmi {', '.join(LANGUAGES)}")
+def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    def one(given: str) -> str:
+        if given not in known:
+            raise ValueError(f"un mot est attendu parmi {', '.join(known)}")
+        return given
+
+    return one
+
+
+def token(given: str) -> str:
+    """Read a secret that a program sends in a header."""
+    if len(given) < SHORTEST_TOKEN or not given.isascii() or not given.isprintable():
+        raise ValueError(f"{SHORTEST_TOKEN} caractères ASCII au moins sont attendus")
     return given
 
 

@@ -22,6 +22,9 @@ def test_everything_can_be_said() -> None:
         "CONTEST_PUBLIC_URL": "https://concours.example.org/",
         "CONTEST_LAN": "oui",
         "CONTEST_LANGUAGE": "en",
+        "CONTEST_LOG": "json",
+        "CONTEST_LOG_LEVEL": "error",
+        "CONTEST_METRICS_TOKEN": "sixteen-or-more-characters",
     }
     expected = Settings(
         database=Path("data/real.sqlite3"),
@@ -31,6 +34,9 @@ def test_everything_can_be_said() -> None:
         public_url="https://concours.example.org",
         lan=True,
         language="en",
+        log="json",
+        log_level="error",
+        metrics_token="sixteen-or-more-characters",
     )
     assert settings(said) == expected
 
@@ -51,11 +57,26 @@ def test_all_mistakes_are_told_at_once() -> None:
         "CONTEST_PUBLIC_URL": "concours.example.org",
         "CONTEST_LAN": "peut-être",
         "CONTEST_LANGUAGE": "de",
+        "CONTEST_LOG": "xml",
+        "CONTEST_LOG_LEVEL": "loud",
+        "CONTEST_METRICS_TOKEN": "too-short",
     }
     with pytest.raises(Misconfigured) as told:
         settings(wrong)
     assert [mistake.split("=")[0] for mistake in told.value.mistakes] == list(wrong)
     assert "CONTEST_PORT=http : un numéro de port est attendu, de 0 à 65535" in str(told.value)
+
+
+def test_a_secret_is_never_shown() -> None:
+    with pytest.raises(Misconfigured) as told:
+        settings({"CONTEST_METRICS_TOKEN": "a-word-é-of-many-characters"})
+    assert "a-word" not in str(told.value)
+    assert "a-word" not in repr(settings({"CONTEST_METRICS_TOKEN": "a-word-of-many-characters"}))
+
+
+def test_lines_for_machines_are_many_and_those_for_people_few() -> None:
+    assert settings({"CONTEST_LOG": "json"}).log_level == "info"
+    assert settings({"CONTEST_LOG": "plain"}).log_level == "warning"
 
 
 @pytest.mark.parametrize("given", ["65536", "-1", "8000x"])

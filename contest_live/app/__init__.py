@@ -1,6 +1,7 @@
 """Builds everything once, and knows no rule: the composition root."""
 
 from contest_live.app.building import Plan, build, close, fingerprint, organiser_link
+from contest_live.app.logs import start_log
 from contest_live.app.serving import MORNING, Serving, listen, run
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "listen",
     "organiser_link",
     "run",
+    "start_log",
 ]

@@ -18,6 +18,7 @@ from contest_live.store.turnover import Entered, set_aside
 from contest_live.views.translations import N_, translated
 from contest_live.web.patience import IDLE_SECONDS, Patient, PatientSocket
 from contest_live.web.routes import application
+from contest_live.web.traced import Traced
 from contest_live.wire import MOST_BYTES
 
 MORNING = ("--morning",)
@@ -95,7 +96,8 @@ class Serving:
         self.house: House | None = None
         self.served = application()
         config = uvicorn.Config(
-            self.served,
+            Traced(self.served),
+            interface="asgi3",
             lifespan="off",
             http=Patient,
             timeout_keep_alive=IDLE_SECONDS,
@@ -108,6 +110,7 @@ class Serving:
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=2,
+            log_config=None,
         )
         self.server = _Announcing(config, self.welcome)
 

@@ -20,6 +20,7 @@ from contest_live.settings import LANGUAGES
 from contest_live.store.doors import Session
 from contest_live.views.topics import TOPICS
 from contest_live.views.world import Audience
+from contest_live.web.traced import came_as
 
 SESSION_COOKIE = "contest_session"
 LANGUAGE_COOKIE = "contest_language"
@@ -61,7 +62,9 @@ async def visitor_of(connection: HTTPConnection) -> Visitor:
     sessions = tuple(each for each in found if each)
     lapsed = len(sessions) < len(tokens)
     language = language_of(connection, house.settings.language)
-    return Visitor(language, sessions, lapsed, device_of(connection))
+    device = device_of(connection)
+    came_as(tuple(each.actor for each in (*sessions, device) if each))
+    return Visitor(language, sessions, lapsed, device)
 
 
 def device_of(connection: HTTPConnection) -> Session | None:

@@ -17,6 +17,7 @@ from contest_live.web.bodies import TooLarge, body_of
 from contest_live.web.direct import direct
 from contest_live.web.origin import same_origin
 from contest_live.web.patience import TOO_MANY
+from contest_live.web.traced import begin, tell_socket
 from contest_live.wire import (
     FromPage,
     NotForYou,
@@ -28,6 +29,7 @@ from contest_live.wire import (
     encoded,
 )
 
+LOST = 1006
 UNREADABLE = 1007
 FOREIGN = 4403
 MOST_TOPICS = 16
@@ -44,20 +46,24 @@ async def live(socket: WebSocket) -> None:
         await socket.close(FOREIGN)
         return
     await socket.accept()
+    now, code = begin(socket.scope), LOST
+    tell_socket("socket opened", now)
     line = Line(socket.send_text, direct(socket.scope))
     line.put("welcome", encoded(house.welcome()))
     house.hub.join(line)
     try:
         async with asyncio.TaskGroup() as tasks:
             writing = tasks.create_task(_write(socket, line))
-            await _listen(socket, house, line)
+            code = await _listen(socket, house, line)
             if line.closing is None:
                 writing.cancel()
     except* (WebSocketDisconnect, TimeoutError, RuntimeError):
         pass
     finally:
+        now.actors = tuple(sorted(line.actors))
         house.crowd.leave(line)
         house.hub.leave(line)
+        tell_socket("socket closed", now, code=line.closing or code)
 
 
 async def _write(socket: WebSocket, line: Line) -> None:
@@ -66,21 +72,26 @@ async def _write(socket: WebSocket, line: Line) -> None:
         await socket.close(code)
 
 
-async def _listen(socket: WebSocket, house: House, line: Line) -> None:
-    """Hear a page until it leaves, or its line is closed: what it says then is not read."""
+async def _listen(socket: WebSocket, house: House, line: Line) -> int:
+    """Hear a page until it leaves, or its line is closed: what it says then is not read.
+
+    Gives the code that it left with.
+    """
     messages, probes = Allowance(MOST_MESSAGES), Allowance(MOST_PROBES)
     while True:
         message = await socket.receive()
-        if message["type"] == "websocket.disconnect" or line.closing is not None:
-            return
+        if message["type"] == "websocket.disconnect":
+            return int(message["code"])
+        if line.closing is not None:
+            return LOST
         try:
             said = _messages.decode(message.get("text") or b"")
         except (msgspec.DecodeError, RecursionError):
             line.close(UNREADABLE)
-            return
+            return UNREADABLE
         if not (probes if isinstance(said, Probe) else messages).spend():
             line.close(TOO_MANY)
-            return
+            return TOO_MANY
         match said:
             case Probe(sent):
                 answer = ProbeAnswer(sent, house.clock.now())
