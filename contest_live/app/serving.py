@@ -105,7 +105,7 @@ class Serving:
             backlog=BACKLOG,
             ws=PatientSocket,
             ws_max_size=MOST_BYTES,
-            ws_per_message_deflate=False,
+            ws_per_message_deflate=True,
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import os
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 MOST_SECONDS_UNREAD = 15.0
@@ -11,30 +12,64 @@ SESSION_ENDED = 4401
 NOT_TOPICS = frozenset({"welcome", "beat", "probe"})
 
 
+class Outlet:
+    """A way past ASGI to a page's socket. This one leads nowhere; see `web/direct.py`.
+
+    `fd` is the descriptor that whole frames may be written to right now, -1 if there is none.
+    `kind` says which of the frames that a text can be put into the page understands: 0 or 1.
+    """
+
+    __slots__ = ("fd", "kind")
+
+    def __init__(self) -> None:
+        self.fd = -1
+        self.kind = 0
+
+    def ready(self) -> bool:
+        """Look again whether there is a descriptor now."""
+        return False
+
+    def framed(self, text: str) -> bytes:
+        """Put a text into a frame: the same bytes for every outlet of a kind."""
+        raise NotImplementedError
+
+    def write(self, data: bytes) -> None:
+        """Write in turn what the socket did not take of a frame."""
+        raise NotImplementedError
+
+    def abort(self) -> None:
+        """End the connection now, whatever was not sent yet."""
+
+
+NOWHERE = Outlet()
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """A connected page. Each topic has one waiting place: the newest frame takes it.
 
-    `at_once` writes a frame and says so, unless the page is behind: then it waits for `send`.
+    What its outlet cannot write at once waits for `send`, and so does what comes after it.
     `actors` and `doors` are those whose role lets it watch what it watches.
     """
 
     send: Callable[[str], Awaitable[None]]
-    at_once: Callable[[str], bool] = lambda _frame: False
+    outlet: Outlet = NOWHERE
     actors: frozenset[str] = frozenset()
     doors: frozenset[str] = frozenset()
     waiting: dict[str, str] = field(default_factory=dict)
     closing: int | None = None
-    _behind: bool = False
+    behind: bool = False
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, place: str, frame: str) -> None:
         """Write a frame as soon as the page reads; an older one that waits in its place is lost."""
-        # What waits, or is being sent, is never overtaken by what is newer.
-        if self._behind or not self.at_once(frame):
-            self._behind = True
-            self.waiting[place] = frame
-            self._wake.set()
+        put_all((self,), place, frame)
+
+    def wait(self, place: str, frame: str) -> None:
+        """Let a frame wait until the page has read what it was sent."""
+        self.behind = True
+        self.waiting[place] = frame
+        self._wake.set()
 
     def forget_topics(self) -> None:
         """Let nothing wait of what the page watched until now; so what waits stays bounded."""
@@ -43,20 +78,52 @@ class Line:
     def close(self, code: int) -> None:
         """Let the line be closed with a code of RFC 6455, before anything else is written."""
         self.closing = code
-        self._behind = True
+        self.behind = True
         self._wake.set()
 
     async def write(self) -> int:
         """Write what waits until the line is closed; give the code to close it with.
 
-        Raises TimeoutError where the page has not read for 15 s.
+        Raises TimeoutError where the page has not read for 15 s; the connection has ended then.
         """
         while self.closing is None:
             await self._wake.wait()
             self._wake.clear()
             while self.waiting and self.closing is None:
                 place = next(iter(self.waiting))
-                async with asyncio.timeout(MOST_SECONDS_UNREAD):
-                    await self.send(self.waiting.pop(place))
-            self._behind = self.closing is not None
+                try:
+                    async with asyncio.timeout(MOST_SECONDS_UNREAD):
+                        await self.send(self.waiting.pop(place))
+                except TimeoutError:
+                    self.outlet.abort()
+                    raise
+            self.behind = self.closing is not None
         return self.closing
+
+
+def put_all(lines: Iterable[Line], place: str, text: str) -> None:
+    """Put one frame before many lines: first the same bytes to all pages that read.
+
+    This loop is what a screen costs, so it calls next to nothing but the kernel.
+    """
+    frames: list[bytes] = [b"", b""]
+    late = []
+    for line in lines:
+        outlet = line.outlet
+        # What waits, or is being sent, is never overtaken by what is newer.
+        if line.behind or (outlet.fd < 0 and not outlet.ready()):
+            late.append(line)
+            continue
+        frame = frames[outlet.kind]
+        if not frame:
+            frame = frames[outlet.kind] = outlet.framed(text)
+        try:
+            sent = os.write(outlet.fd, frame)
+        except OSError:
+            # It is full or gone: the transport finds out which.
+            late.append(line)
+        else:
+            if sent < len(frame):
+                outlet.write(frame[sent:])
+    for line in late:
+        line.wait(place, text)
