@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 
 from contest_live.contest.act import (
     TOGETHER,
+    N_,
+    Already,
     Command,
     Envelope,
     Event,
     Keyed,
     Millis,
-    Refused,
     Role,
     Text,
     soon,
@@ -61,6 +63,9 @@ class ShowMessage(Command):
 @dataclass(frozen=True, slots=True)
 class ClearMessage(Command):
     """Take the message away."""
+
+    by: ClassVar[frozenset[Role]] = TOGETHER
+    at: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +153,25 @@ ScreensCommand = (
     | SetLeaderboard
 )
 ScreensEvent = SceneSet | MessageSet | DarkSet | PromptSet | LeaderboardSet
+SHOWN: Mapping[type[ScreensEvent], str] = {
+    SceneSet: "scene",
+    MessageSet: "message",
+    DarkSet: "dark",
+    PromptSet: "prompt",
+    LeaderboardSet: "board",
+}
+"""What each event is about: a field of `Screens`."""
 
 
 def decide(state: Screens, command: ScreensCommand, envelope: Envelope) -> tuple[ScreensEvent, ...]:
     """Decide what the screens show. Asking for what is already so is refused, not recorded."""
     event = _wanted(command, envelope)
     if evolve(state, event) == state:
-        raise Refused("C'est déjà ce que montrent les écrans.")
+        raise Already(
+            ("screens", SHOWN[type(event)]),
+            N_("%(who)s l'a déjà fait : c'est ce que montrent les écrans."),
+            N_("C'est déjà ce que montrent les écrans."),
+        )
     return (event,)
 
 
@@ -168,8 +185,8 @@ def _wanted(command: ScreensCommand, envelope: Envelope) -> ScreensEvent:
             return SceneSet(None, at)
         case ShowMessage(text, at):
             return MessageSet(text, at)
-        case ClearMessage():
-            return MessageSet(None)
+        case ClearMessage(at):
+            return MessageSet(None, at)
         case DarkenScreens(at):
             return DarkSet(True, soon(at, envelope))
         case LightScreens(at):

@@ -68,7 +68,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "ShowScene": st.builds(screens.ShowScene, st.sampled_from(Scene), AHEAD),
     "FollowProgramme": st.builds(screens.FollowProgramme, AHEAD),
     "ShowMessage": st.builds(screens.ShowMessage, TEXTS, AHEAD),
-    "ClearMessage": st.builds(screens.ClearMessage),
+    "ClearMessage": st.builds(screens.ClearMessage, AHEAD),
     "DarkenScreens": st.builds(screens.DarkenScreens, AHEAD),
     "LightScreens": st.builds(screens.LightScreens, AHEAD),
     "PromptFloor": st.builds(screens.PromptFloor, TEXTS),

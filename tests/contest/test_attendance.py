@@ -32,7 +32,7 @@ def test_the_projects_present_are_those_whose_candidate_is_here_by_number() -> N
 
 
 def test_somebody_present_is_not_checked_in_twice() -> None:
-    assert Show().checked_in("c1").refused(CheckIn("c1"), "karim") == "Amina est déjà pointé."
+    assert Show().checked_in("c1").refused(CheckIn("c1"), "karim") == "Nadia a déjà pointé Amina."
 
 
 @pytest.mark.parametrize("person", ["j1", "nadia", "nobody"])

@@ -22,7 +22,7 @@ from tests.stages import city, final
 
 TIED = "Des équipes sont à égalité : le président du jury doit les départager."
 NOT_TIED = "Ces équipes ne sont pas à égalité."
-PUBLISHED = "Les résultats sont déjà publiés."
+PUBLISHED = "Nadia a déjà publié les résultats."
 FAVOURITE = Prize("love", "Coup de cœur", PrizeKind.FAVOURITE)
 
 

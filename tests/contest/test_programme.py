@@ -107,7 +107,7 @@ def test_each_round_has_its_own_order() -> None:
 
 def test_an_order_is_drawn_once() -> None:
     refusal = Show().in_pitches().refused(DrawOrder("pitches"), "karim")
-    assert refusal == "L'ordre de passage est déjà établi."
+    assert refusal == "Nadia s'occupe déjà de l'ordre de passage : regardez à nouveau."
 
 
 def test_an_order_needs_somebody() -> None:
@@ -165,7 +165,7 @@ def test_an_entry_is_put_before_another_or_last(
 @pytest.mark.parametrize(("entry", "before"), [("p1", "p1"), ("p1", "p2"), ("p5", "")])
 def test_a_move_to_its_own_place_is_refused(entry: str, before: str) -> None:
     refusal = Show().in_pitches().refused(MoveEntry("pitches", entry, before))
-    assert refusal == "Cette équipe est déjà à cette place."
+    assert refusal == "Nadia a changé l'ordre : cette équipe est déjà à cette place."
 
 
 def moved(entry: str, before: str = "") -> ProgrammeCommand:

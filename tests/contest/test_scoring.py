@@ -11,7 +11,7 @@ from tests.show import SCORES, Show
 from tests.stages import JURY
 
 NOT_OPEN = "La notation de cette équipe n'est pas encore ouverte."
-ANOTHER = "un autre de vos bulletins est déjà arrivé pour cette équipe."
+ANOTHER = "Un autre de vos bulletins est déjà arrivé pour cette équipe."
 
 
 def on_stage(entry: str = "p1") -> Show:
@@ -98,7 +98,7 @@ def test_a_ballot_before_scoring_opens_or_after_it_closes_is_refused() -> None:
     show = on_stage()
     assert show.refused(GiveBallot("p2", SCORES), "j1") == NOT_OPEN
     show.do(CloseScoring(7))
-    assert show.refused(GiveBallot("p1", SCORES), "j1") == "notation fermée."
+    assert show.refused(GiveBallot("p1", SCORES), "j1") == "Notation fermée."
 
 
 # Correcting
@@ -124,7 +124,7 @@ def test_a_correction_of_nothing_or_of_another_jurors_ballot_is_refused() -> Non
     show = on_stage()
     first = show.ballot("j1", "p1")
     correction = GiveBallot("p1", SCORES, None, first)
-    assert show.refused(correction, "j2") == "le bulletin à corriger n'existe pas."
+    assert show.refused(correction, "j2") == "Le bulletin à corriger n'existe pas."
 
 
 def test_a_ballot_is_nothing_that_a_host_can_undo() -> None:
@@ -208,7 +208,7 @@ def test_closing_with_fewer_missing_than_the_host_saw_is_welcome() -> None:
 def test_scoring_that_is_closed_is_not_closed_again() -> None:
     assert Show().refused(CloseScoring(0)) == "La notation est déjà fermée."
     assert on_stage().given(CloseScoring(7)).refused(CloseScoring(7), "karim") == (
-        "La notation est déjà fermée."
+        "Nadia a déjà clos la notation."
     )
 
 
@@ -227,4 +227,4 @@ def test_one_team_is_scored_again() -> None:
 def test_only_what_was_scored_and_is_closed_is_opened_again() -> None:
     show = on_stage()
     assert show.refused(ReopenScoring("p2")) == "Cette équipe n'a pas encore été notée."
-    assert show.refused(ReopenScoring("p1")) == ("La notation de cette équipe est déjà ouverte.")
+    assert show.refused(ReopenScoring("p1")) == ("Nadia a déjà ouvert la notation de cette équipe.")

@@ -22,6 +22,7 @@ from contest_live.contest.screens import (
 from tests.show import Show, without_memory
 
 ALREADY = "C'est déjà ce que montrent les écrans."
+ALREADY_SHOWN = "c'est ce que montrent les écrans"
 HELLO = Text("hello", "digest")
 PAIRS: list[tuple[ScreensCommand, ScreensCommand, Screens]] = [
     (ShowScene(Scene.JURY), FollowProgramme(), Screens(scene=Scene.JURY)),
@@ -48,7 +49,7 @@ def test_asking_for_what_is_so_is_refused(
 ) -> None:
     show = Show()
     assert show.refused(back) == ALREADY
-    assert show.given(there).refused(there, "karim") == ALREADY
+    assert show.given(there).refused(there, "karim") == f"Nadia l'a déjà fait : {ALREADY_SHOWN}."
 
 
 @pytest.mark.parametrize(("there", "back", "then"), PAIRS)

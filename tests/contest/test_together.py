@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from contest_live.contest.act import SECOND
+import pytest
+
+from contest_live.contest.act import SECOND, Refused
 from contest_live.contest.attendance import CheckIn
 from contest_live.contest.pitches import CallPitch, EndPitch, SendBack, StartPitch
 from contest_live.contest.programme import EnterPhase
-from contest_live.contest.stage import coming
+from contest_live.contest.rules import Kind
+from contest_live.contest.stage import INITIAL, coming, common_start, taking_part
 from contest_live.contest.together import (
     Coming,
     DeclareReady,
@@ -108,3 +111,64 @@ def test_who_is_ready_is_not_left_out_and_no_host_leaves_a_city_out() -> None:
     leave = LeaveOut("accueil", show.now + 5 * SECOND)
     assert show.refused(leave, "dora") == "Cette ville est prête : elle part avec les autres."
     assert show.refused(leave) == "Votre rôle ne permet pas cette action."
+
+
+def cities() -> Show:
+    """Montpellier has a pitch on stage, Nîmes the welcome before it."""
+    show = Show(city(), city("nimes"), final("montpellier", "nimes"))
+    return show.in_pitches().given(CallPitch("pitches", "p1"))
+
+
+def ready(show: Show, stage: str) -> Show:
+    expected = coming(show.stages[stage])
+    assert expected
+    show.do(DeclareReady(expected.pitch, expected.phase), stage=stage)
+    return show
+
+
+def test_all_open_cities_take_part_and_the_final_once_it_runs() -> None:
+    show = cities()
+    assert taking_part({**show.stages, "ales": INITIAL}) == ("montpellier", "nimes")
+    alone = Show(city(), final("montpellier")).published().on("finale").in_contest()
+    assert taking_part(alone.stages) == ("finale",)
+    assert alone.state.opened.kind is Kind.FINAL
+
+
+def test_all_that_are_ready_begin_at_one_instant_with_what_they_are_ready_for() -> None:
+    show = cities()
+    ready(ready(show, "montpellier"), "nimes")
+    at = show.now + 2 * SECOND
+    pitch = show.state.pitches.timer.pitch if show.state.pitches.timer else ""
+    assert common_start(show.stages, (), at) == {
+        "montpellier": StartPitch(pitch, at),
+        "nimes": EnterPhase("", "accueil", at),
+    }
+
+
+def test_a_common_start_waits_for_every_city() -> None:
+    show = ready(cities(), "montpellier")
+    with pytest.raises(Refused) as caught:
+        common_start(show.stages, (), show.now + SECOND)
+    assert show.sentence(caught.value) == "Pas encore prêtes : Nimes."
+
+
+def test_the_director_may_start_without_a_city_which_is_told() -> None:
+    show = ready(cities(), "nimes")
+    at = show.now + 2 * SECOND
+    commands = common_start(show.stages, {"montpellier"}, at)
+    assert commands["montpellier"] == LeaveOut("accueil", at)
+    show.do(commands["montpellier"], "dora", stage="montpellier")
+    assert show.stages["montpellier"].together.missed == Missed("accueil", at)
+
+
+def test_a_city_that_became_ready_meanwhile_begins_with_the_others() -> None:
+    show = ready(ready(cities(), "montpellier"), "nimes")
+    commands = common_start(show.stages, {"nimes"}, show.now + 2 * SECOND)
+    assert isinstance(commands["nimes"], EnterPhase)
+
+
+def test_nobody_begins_when_nobody_is_ready() -> None:
+    show = cities()
+    with pytest.raises(Refused) as caught:
+        common_start(show.stages, {"montpellier", "nimes"}, show.now + SECOND)
+    assert show.sentence(caught.value) == "Aucune ville n'est prête."

@@ -15,6 +15,7 @@ from contest_live.contest.stage.commands import (
     StageOpened,
     Undo,
 )
+from contest_live.contest.stage.common import common_start, taking_part
 from contest_live.contest.stage.decide import decide
 from contest_live.contest.stage.enrich import enrich
 from contest_live.contest.stage.evolve import evolve
@@ -35,8 +36,10 @@ __all__ = [
     "Undo",
     "as_of",
     "coming",
+    "common_start",
     "decide",
     "enrich",
     "evolve",
     "instants",
+    "taking_part",
 ]

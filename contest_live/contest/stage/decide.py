@@ -14,10 +14,12 @@ from contest_live.contest import (
 from contest_live.contest.act import (
     N_,
     SECOND,
+    Already,
     Command,
     Envelope,
     Event,
     Refused,
+    Who,
     in_time,
     instant,
     value_at,
@@ -55,7 +57,10 @@ def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Eve
     if state.attendance.role(envelope.actor) not in command.by:
         raise Refused("Votre rôle ne permet pas cette action.")
     in_time(command, envelope)
-    events = _decided(state, rules, command, envelope)
+    try:
+        events = _decided(state, rules, command, envelope)
+    except Already as already:
+        raise _naming(state, already) from None
     if state.awards.published and any(isinstance(each, scoring.ScoringEvent) for each in events):
         raise Refused("Les résultats sont publiés : retirez d'abord la publication.")
     return events
@@ -86,6 +91,15 @@ def _decided(
     raise Refused("Cette commande n'existe pas ici.")
 
 
+def _naming(state: StageState, already: Already) -> Refused:
+    """Say who made it so, where that is among the acts still remembered."""
+    length = len(already.key)
+    for act in reversed(state.remembered):
+        if any(each.key[:length] == already.key for each in act.changes):
+            return Refused(already.named, who=Who(act.actor), **already.facts)
+    return already
+
+
 def _open(state: StageState, command: OpenStage) -> tuple[Event, ...]:
     if state.rules is not None:
         raise Refused("Cette scène est déjà ouverte.")
@@ -98,7 +112,10 @@ def _open(state: StageState, command: OpenStage) -> tuple[Event, ...]:
 
 
 def _undo(state: StageState, act: str) -> tuple[Event, ...]:
-    if not state.remembered or state.remembered[-1].act != act:
+    newest = state.remembered[-1] if state.remembered else None
+    if newest is None or newest.act != act:
+        if newest and any(each.act == act for each in state.remembered):
+            raise Refused("%(who)s a agi depuis : regardez à nouveau.", who=Who(newest.actor))
         raise Refused("Cette action n'est plus la dernière : regardez à nouveau.")
     for change in state.remembered[-1].changes:
         if state.awards.published and change.key[0] == "scoring":
@@ -114,7 +131,9 @@ def _open_final(
     if rules.kind is not Kind.FINAL:
         raise Refused("Cette scène n'est pas la finale.")
     if state.entrants:
-        raise Refused("La finale est déjà ouverte.")
+        raise Already(
+            ("entrants",), N_("%(who)s a déjà ouvert la finale."), N_("La finale est déjà ouverte.")
+        )
     missing = [each.name for each in cities if not each.projects]
     if missing or not cities:
         raise Refused("Il manque les lauréats de : %(cities)s.", cities=", ".join(missing))
