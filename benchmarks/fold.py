@@ -20,9 +20,10 @@ from contest_live.contest.scoring import GiveBallot
 from contest_live.live.keeper import Keeper
 from contest_live.live.roots import EVENTS
 from contest_live.live.streams import Stream, empty
+from contest_live.store.appending import Append
 from contest_live.store.codec import Codec
 from contest_live.store.database import Database
-from contest_live.store.journal import Append, Journal
+from contest_live.store.journal import Journal
 from tests.show import SCORES, Show
 from tests.stages import JURY
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import socket
 import struct
 import time
-from http.client import HTTPConnection
 from typing import Any
 
 PATIENCE_SECONDS = 10.0
@@ -21,8 +21,9 @@ MOST_READ, MOST_BESIDE = 16_384, 64
 STAMPED = 35
 STAMP = struct.Struct("qq")
 HEADERS_END = b"\r\n\r\n"
-TEXT, MASKED = 0x81, 0x80
+TEXT, PING, PONG, MASKED = 0x81, 0x89, 0x8A, 0x80
 TOPIC = b'"topic"'
+LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 WATCH = json.dumps({"t": "watch", "topics": {"scene/montpellier": ""}}).encode()
 
 
@@ -44,8 +45,7 @@ class Screen:
             self._read()
         head, _, self._unread = self._unread.partition(HEADERS_END)
         assert head.startswith(b"HTTP/1.1 101"), head
-        # A mask of zeros leaves the text as it is.
-        self._socket.sendall(bytes([TEXT, MASKED | len(WATCH), 0, 0, 0, 0]) + WATCH)
+        self._send(TEXT, WATCH)
 
     def shown(self) -> int:
         """Read up to the next topic; give when it was here, in nanoseconds since 1970."""
@@ -53,6 +53,8 @@ class Screen:
             stamp = self._read()
             while len(self._unread) >= (end := _end_of_frame(self._unread)):
                 frame, self._unread = self._unread[:end], self._unread[end:]
+                if frame[0] == PING:
+                    self._send(PONG, frame[2:])
                 if TOPIC in frame[:20]:
                     self.latest = frame
                     return stamp
@@ -60,6 +62,10 @@ class Screen:
     def leave(self) -> None:
         """Close."""
         self._socket.close()
+
+    def _send(self, kind: int, data: bytes) -> None:
+        # A mask of zeros leaves the data as it is.
+        self._socket.sendall(bytes([kind, MASKED | len(data), 0, 0, 0, 0]) + data)
 
     def _read(self) -> int:
         data, beside, _, _ = self._socket.recvmsg(MOST_READ, MOST_BESIDE)
@@ -70,26 +76,47 @@ class Screen:
         return int(seconds) * 1_000_000_000 + int(nanoseconds)
 
 
+class Desk:
+    """A host's connection. It writes a command whole: one wake of the server, as from a browser."""
+
+    def __init__(self, port: int, cookie: str) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._head = (
+            f"POST /act/montpellier HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n"
+            f"Origin: http://127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
+            "Content-Length: "
+        )
+
+    def post(self, body: bytes) -> None:
+        """Send a command."""
+        self._socket.sendall(f"{self._head}{len(body)}\r\n\r\n".encode() + body)
+
+    def answered(self) -> None:
+        """Read the answer, which is yes."""
+        said = b""
+        while HEADERS_END not in said or not _whole(said):
+            said += self._socket.recv(MOST_READ)
+        assert said.startswith(b"HTTP/1.1 200"), said
+
+    def leave(self) -> None:
+        """Close."""
+        self._socket.close()
+
+
 class Room:
     """So many screens, and the desk of a host, before one server."""
 
     def __init__(self, port: int, screens: int, cookie: str = "") -> None:
         self.screens = [Screen(port) for _ in range(screens)]
-        self._desk = HTTPConnection("127.0.0.1", port, PATIENCE_SECONDS)
-        self._headers = {
-            "Content-Type": "application/json",
-            "Cookie": cookie,
-            "Origin": f"http://127.0.0.1:{port}",
-        }
+        self._desk = Desk(port, cookie)
 
     def act(self, body: Any) -> float:
         """Post a command; give the milliseconds until the last screen was sent what it changed."""
         posted = json.dumps(body).encode()
         sent = time.time_ns()
-        self._desk.request("POST", "/act/montpellier", posted, self._headers)
-        answer = self._desk.getresponse()
-        assert answer.status == 200, answer.read()
-        answer.read()
+        self._desk.post(posted)
+        self._desk.answered()
         return (max(each.shown() for each in self.screens) - sent) / 1_000_000
 
     def wait_for_all(self) -> bytes:
@@ -100,9 +127,15 @@ class Room:
 
     def leave(self) -> None:
         """Close all."""
-        self._desk.close()
+        self._desk.leave()
         for each in self.screens:
             each.leave()
+
+
+def _whole(answer: bytes) -> bool:
+    head, _, body = answer.partition(HEADERS_END)
+    length = LENGTH.search(head)
+    return length is not None and len(body) >= int(length[1])
 
 
 def _end_of_frame(data: bytes) -> int:

@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from contest_live.live import hub, keeper, streams
 from contest_live.live.house import House
+from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
-from contest_live.store.journal import Append, Conflict, Journal
+from contest_live.store.journal import Journal
 from contest_live.store.row import Row
 from contest_live.views.topics import TOPICS, Topic
 
@@ -66,9 +67,11 @@ class Stopwatch:
     def _around_append(self) -> None:
         append = Journal.append
 
-        async def timed(journal: Journal, batch: Sequence[Append]) -> list[Row | Conflict]:
+        async def timed(
+            journal: Journal, batch: Sequence[Append], *more: Any
+        ) -> list[Row | Conflict]:
             began = time.perf_counter()
-            done = await append(journal, batch)
+            done = await append(journal, batch, *more)
             self._lap["append"] += (time.perf_counter() - began) * 1_000
             return done
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from contest_live.contest.act import Command, Envelope, Millis, Refused
 from contest_live.live.roots import CONTEST
 from contest_live.live.streams import Later, Stream, decided, empty, folded
+from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
-from contest_live.store.journal import Append, Conflict, Journal
+from contest_live.store.journal import Journal
 from contest_live.store.row import Row
 from contest_live.store.texts import NewText
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from contest_live.store import sqlite
 from contest_live.store.errors import N_, UNOPENED, DatabaseUnfit
+from contest_live.store.hand import Hand
 from contest_live.store.meta import get_meta, put_meta
 from contest_live.store.tables import SCHEMA, metadata
 
@@ -30,12 +31,13 @@ class Database:
         sqlite.check_version()
         self.path = path
         self._lock = sqlite.FileLock(path)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._hand = Hand()
         self.writer = sqlite.writing_engine(path)
         try:
             # Kept for good: to take it from the pool each time costs as much as to write a row.
-            self._connection = self._thread.submit(self.writer.connect).result()
-            self.epoch = self._thread.submit(self._in_transaction, _prepare).result()
+            self._connection = self._hand.do_now(self.writer.connect)
+            self.epoch = self._hand.do_now(partial(self._in_transaction, _prepare))
+            self._hand.do_now(partial(sqlite.make_room, self.writer))
         except DBAPIError as error:
             self._let_go()
             raise DatabaseUnfit(UNOPENED, path=str(path), why=str(error.orig)) from error
@@ -44,14 +46,23 @@ class Database:
             raise
         self._reader = sqlite.reading_engine(path)
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(
+        self, work: Callable[[Connection], T], meanwhile: Callable[[], None] | None = None
+    ) -> T:
         """Run `work` in one transaction on the writing thread; when this returns it is on disk.
 
-        It is carried out even if the task that waits for it is cancelled meanwhile.
+        It is carried out even if the task that waits for it is cancelled meanwhile. `meanwhile` is
+        called back while the disk is at work; nobody knows then how that ends.
         """
         loop = asyncio.get_running_loop()
-        writing = loop.run_in_executor(self._thread, self._in_transaction, work)
-        return await asyncio.shield(writing)
+
+        def and_tell(connection: Connection) -> T:
+            done = work(connection)
+            if meanwhile:
+                loop.call_soon_threadsafe(meanwhile)
+            return done
+
+        return await self._hand.do(partial(self._in_transaction, and_tell))
 
     async def fetch(self, statement: Select[*Ts]) -> Sequence[Row[*Ts]]:
         """Read what is committed."""
@@ -60,8 +71,7 @@ class Database:
 
     async def forget_log(self) -> None:
         """Leave no copy of what was erased in the database's log."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, sqlite.forget_log, self.writer)
+        await self._hand.do(partial(sqlite.forget_log, self.writer))
 
     async def close(self) -> None:
         """Finish what is being written, and let another server have the database."""
@@ -73,8 +83,8 @@ class Database:
             return work(self._connection)
 
     def _let_go(self) -> None:
-        self._thread.submit(self.writer.dispose).result()
-        self._thread.shutdown()
+        self._hand.do_now(self.writer.dispose)
+        self._hand.rest()
         self._lock.release()
 
 

@@ -116,11 +116,6 @@ class Doors:
                 self._open[key] = _session_of(found[0])
         return self._open[key]
 
-    async def sessions(self) -> list[Session]:
-        """List all sessions that are open."""
-        found = await self._database.fetch(_session.order_by(sessions.c.created))
-        return [_session_of(row) for row in found]
-
     async def reissue(self, door_id: str) -> Door | None:
         """Give a door a new token; the old one, and all who came in by it, are out."""
 

@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import itertools
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, select
 
-from contest_live.contest.act import Millis
+from contest_live.store.appending import Append, Appending, Conflict
 from contest_live.store.database import Database
-from contest_live.store.meta import get_meta, put_meta
-from contest_live.store.row import FORMAT, Head, Row, sealed
-from contest_live.store.tables import heads, journal, texts
-from contest_live.store.texts import NewText
+from contest_live.store.row import COLUMNS, Head, Row, columns
+from contest_live.store.tables import heads, journal
 
-COLUMNS = tuple(part.name for part in fields(Row))
 PAGE = 1_000
 _row = select(*(journal.c[name] for name in COLUMNS))
-_head = select(heads.c.version, heads.c.hash, heads.c.time)
-# Built once: building a statement takes longer than SQLite needs to run it.
-_head_of_stream = _head.where(heads.c.stream == bindparam("of")).with_for_update()
-_move_head = update(heads).where(heads.c.stream == bindparam("of"))
-_add_rows, _add_head, _add_texts = insert(journal), insert(heads), insert(texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Append:
-    """An act to be stored after the row `expected_version` of its stream (0: as its first)."""
-
-    stream: str
-    expected_version: int
-    time: Millis
-    actor: str
-    command_id: str
-    command_digest: str
-    events: bytes
-    texts: tuple[NewText, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Nothing of this stream was stored: it has another version, or knows the command already."""
-
-    stream: str
-    version: int
-    why: str
+_head = select(heads.c.version, heads.c.hash, heads.c.time, heads.c.stream)
 
 
 class Journal:
@@ -57,16 +23,20 @@ class Journal:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._appending = Appending(database.writer.dialect, database.epoch)
         # What is on disk for sure; what it lacks, or has too old, is read.
         self._heads: dict[str, Head] = {}
 
-    async def append(self, batch: Sequence[Append]) -> list[Row | Conflict]:
+    async def append(
+        self, batch: Sequence[Append], meanwhile: Callable[[], None] | None = None
+    ) -> list[Row | Conflict]:
         """Store acts with one sync to disk, and answer each in its place.
 
-        The acts of a stream follow one another: all of them are stored, or none.
+        The acts of a stream follow one another: all of them are stored, or none. `meanwhile` is
+        called while the disk is at work.
         """
-        epoch, heads = self._database.epoch, self._heads
-        done = await self._database.write(lambda writer: _append(writer, epoch, heads, batch))
+        append, heads = self._appending.append, self._heads
+        done = await self._database.write(lambda writer: append(writer, heads, batch), meanwhile)
         for each in done:
             if isinstance(each, Row):
                 heads[each.stream] = Head(each.version, each.hash, each.time)
@@ -86,7 +56,7 @@ class Journal:
 
     async def heads(self) -> dict[str, Head]:
         """Read the last version, hash and time of each stream."""
-        found = await self._database.fetch(_head.add_columns(heads.c.stream))
+        found = await self._database.fetch(_head)
         return {row.stream: Head(row.version, row.hash, row.time) for row in found}
 
     async def streams(self) -> list[str]:
@@ -111,94 +81,9 @@ class Journal:
 
 def line_of(row: Row) -> bytes:
     """Write a row as a line of the export."""
-    line = _columns(row) | {
+    line = columns(row) | {
         "events": msgspec.Raw(row.events),
         "previous": row.previous.hex(),
         "hash": row.hash.hex(),
     }
     return msgspec.json.encode(line) + b"\n"
-
-
-def _append(
-    connection: Connection, epoch: int, heads: Mapping[str, Head], batch: Sequence[Append]
-) -> list[Row | Conflict]:
-    streams: dict[str, list[int]] = {}
-    for place, append in enumerate(batch):
-        streams.setdefault(append.stream, []).append(place)
-    answers: dict[int, Row | Conflict] = {}
-    for stream, places in streams.items():
-        appends = [batch[place] for place in places]
-        done = _append_to(connection, epoch, heads.get(stream), appends, len(streams) == 1)
-        answers.update(zip(places, done, strict=True))
-    return [answers[place] for place in range(len(batch))]
-
-
-def _append_to(
-    connection: Connection, epoch: int, known: Head | None, appends: list[Append], alone: bool
-) -> Sequence[Row | Conflict]:
-    stream, expected = appends[0].stream, [append.expected_version for append in appends]
-    head = known if known and known.version == expected[0] else _head_of(connection, stream)
-    if expected != list(range(head.version, head.version + len(appends))):
-        return [Conflict(stream, head.version, "version")] * len(appends)
-    rows = list(_chain(head, epoch, appends))
-    try:
-        # A stream alone needs no savepoint: the transaction holds nothing else.
-        with contextlib.nullcontext() if alone else connection.begin_nested():
-            _insert(connection, rows, appends)
-    except IntegrityError as error:
-        if alone:
-            connection.rollback()
-        return [Conflict(stream, head.version, str(error.orig))] * len(appends)
-    return rows
-
-
-def _head_of(connection: Connection, stream: str) -> Head:
-    found = connection.execute(_head_of_stream, {"of": stream}).first()
-    return Head(*found) if found else Head()
-
-
-def _chain(head: Head, epoch: int, appends: Iterable[Append]) -> Iterable[Row]:
-    previous, time = head.hash, head.time
-    for version, append in zip(itertools.count(head.version + 1), appends):
-        if append.time < time:
-            raise ValueError(f"time goes back in {append.stream}: {append.time} after {time}")
-        row = sealed(
-            Row(
-                FORMAT,
-                append.stream,
-                epoch,
-                version,
-                append.time,
-                append.actor,
-                append.command_id,
-                append.command_digest,
-                append.events,
-                previous,
-            )
-        )
-        yield row
-        previous, time = row.hash, row.time
-
-
-def _insert(connection: Connection, rows: list[Row], appends: Iterable[Append]) -> None:
-    connection.execute(_add_rows, [_columns(row) for row in rows])
-    if new := [asdict(text) for append in appends for text in append.texts]:
-        connection.execute(_add_texts, new)
-    last = rows[-1]
-    head = {"version": last.version, "hash": last.hash, "time": last.time}
-    if rows[0].version > 1:
-        connection.execute(_move_head, {"of": last.stream, **head})
-    else:
-        connection.execute(_add_head, {"stream": last.stream, **head})
-        _list_stream(connection, last.stream)
-
-
-def _list_stream(connection: Connection, stream: str) -> None:
-    """Note that there is such a stream, so that one that went missing as a whole is noticed."""
-    known = msgspec.json.decode(get_meta(connection).get("streams", "[]"), type=list[str])
-    listed = msgspec.json.encode(sorted([*known, stream])).decode()
-    put_meta(connection, {"streams": listed})
-
-
-def _columns(row: Row) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in COLUMNS}

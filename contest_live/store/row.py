@@ -7,8 +7,10 @@ give the same input, and it can be computed again in any language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
+from operator import attrgetter
+from typing import Any
 
 from contest_live.contest.act import Millis
 
@@ -42,26 +44,23 @@ class Head:
     time: Millis = 0
 
 
+COLUMNS = tuple(part.name for part in fields(Row))
+_hashed = attrgetter(*COLUMNS[:-1])
+
+
+def columns(row: Row) -> dict[str, Any]:
+    """Give a row by column."""
+    return {name: getattr(row, name) for name in COLUMNS}
+
+
 def hash_of(row: Row) -> bytes:
     """Compute what the row's hash has to be."""
-    digest = sha256()
-    for value in (
-        row.format,
-        row.stream,
-        row.epoch,
-        row.version,
-        row.time,
-        row.actor,
-        row.command_id,
-        row.command_digest,
-        row.events,
-        row.previous,
-    ):
+    parts: list[bytes] = []
+    for value in _hashed(row):
         # Altered text may not be UTF-8 any more; then its very bytes are hashed.
         part = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.digest()
+        parts += (len(part).to_bytes(8, "big"), part)
+    return sha256(b"".join(parts)).digest()
 
 
 def sealed(row: Row) -> Row:

@@ -35,6 +35,8 @@ journal = Table(
     Column("previous", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
     UniqueConstraint("stream", "command_id"),
+    # One tree of pages less to write at each act.
+    sqlite_with_rowid=False,
 )
 
 # Written with the rows, so that a last row that went missing is noticed.
@@ -45,6 +47,7 @@ heads = Table(
     Column("version", Integer, nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
     Column("time", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # What people typed. An erased text keeps its row, without text and salt.

@@ -20,9 +20,8 @@ from contest_live.store.chain import Chain
 from contest_live.store.codec import Codec, UnknownEvent, UnreadableEvents
 from contest_live.store.errors import N_
 from contest_live.store.findings import Finding, Verified
-from contest_live.store.journal import COLUMNS
 from contest_live.store.proof import TextProof
-from contest_live.store.row import Head, Row
+from contest_live.store.row import COLUMNS, Head, Row
 from contest_live.store.tables import heads, journal, meta, texts
 
 Step = Callable[[Row, tuple[Event, ...]], object]

@@ -17,9 +17,10 @@ from contest_live.contest.stage import StageState
 from contest_live.live.keeper import Keeper, Request
 from contest_live.live.opening import opening_requests
 from contest_live.live.roots import EVENTS
+from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
 from contest_live.store.database import Database
-from contest_live.store.journal import Append, Conflict, Journal
+from contest_live.store.journal import Journal
 from contest_live.store.row import Row
 from contest_live.store.texts import NewText, all_texts
 from tests.serving import opening
@@ -47,7 +48,9 @@ class Watched(Journal):
             self._more.clear()
             await self._more.wait()
 
-    async def append(self, batch: Sequence[Append]) -> list[Row | Conflict]:
+    async def append(
+        self, batch: Sequence[Append], meanwhile: Callable[[], None] | None = None
+    ) -> list[Row | Conflict]:
         self.batches.append(list(batch))
         self._more.set()
         await self.open.wait()
@@ -55,7 +58,7 @@ class Watched(Journal):
             result = self.before.pop(0)()
             if asyncio.iscoroutine(result):
                 await result
-        return await super().append(batch)
+        return await super().append(batch, meanwhile)
 
 
 @dataclass

@@ -19,8 +19,9 @@ from contest_live.live import keeper as keeper_module
 from contest_live.live import streams
 from contest_live.live.keeper import Keeper, Unkept
 from contest_live.live.roots import EVENTS
+from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
-from contest_live.store.journal import Append, Conflict, Journal
+from contest_live.store.journal import Journal
 from contest_live.store.texts import all_texts, seal
 from tests.live.small import HERE, Small, keeping
 
@@ -90,7 +91,7 @@ async def test_each_is_decided_on_what_those_before_it_leave(small: Small) -> No
         order = small.sent(DrawOrder("pitches"))
         again = small.sent(DrawOrder("pitches"))
     await asyncio.gather(first, order)
-    with pytest.raises(Refused, match="déjà établi"):
+    with pytest.raises(Refused, match="ordre de passage"):
         await again
     assert small.state().programme.order("pitches").entries == ("p1",)
 

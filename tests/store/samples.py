@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contest_live.contest.act import Event, Text
+from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
 from contest_live.store.database import Database
 from contest_live.store.findings import Verified
-from contest_live.store.journal import Append, Conflict, Journal
+from contest_live.store.journal import Journal
 from contest_live.store.row import Row
 from contest_live.store.texts import NewText, seal
 from contest_live.store.verify import Step, verify

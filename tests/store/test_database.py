@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import stat
 from pathlib import Path
@@ -13,9 +14,13 @@ from sqlalchemy.exc import OperationalError
 from contest_live.store import sqlite
 from contest_live.store.database import Database
 from contest_live.store.errors import DatabaseBusy, DatabaseUnfit
-from contest_live.store.meta import load_meta, save_meta
+from contest_live.store.meta import get_meta, put_meta
 from contest_live.store.tables import meta
 from tests.store.samples import opened
+
+
+async def put(database: Database, facts: dict[str, str]) -> None:
+    await database.write(lambda connection: put_meta(connection, facts))
 
 
 async def test_a_second_server_is_told_that_the_database_is_busy(tmp_path: Path) -> None:
@@ -55,7 +60,42 @@ async def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
 
         with pytest.raises(RuntimeError, match="in the middle"):
             await database.write(work)
-        assert "half" not in await load_meta(database)
+        assert "half" not in await database.write(get_meta)
+
+
+async def test_what_may_be_done_meanwhile_is_told_before_the_disk_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "contest.db"
+    async with opened(path) as (database, _):
+        told = asyncio.Event()
+        row = insert(meta).values(key="k", value="v")
+        writing = asyncio.create_task(database.write(lambda each: each.execute(row), told.set))
+        await told.wait()
+        await writing
+        assert (await database.write(get_meta))["k"] == "v"
+
+
+async def test_nothing_is_done_meanwhile_where_a_transaction_fails(tmp_path: Path) -> None:
+    async with opened(tmp_path / "contest.db") as (database, _):
+        told: list[str] = []
+        with pytest.raises(ZeroDivisionError):
+            await database.write(lambda _: 1 // 0, lambda: told.append("told"))
+        await asyncio.sleep(0)
+        assert told == []
+
+
+async def test_the_log_has_its_size_from_the_beginning_and_the_file_does_not(
+    tmp_path: Path,
+) -> None:
+    path, log = tmp_path / "contest.db", tmp_path / "contest.db-wal"
+    async with opened(path) as (database, _):
+        room = log.stat().st_size
+        assert room > sqlite.LOG_BYTES
+        await put(database, {"contest": "opencite-2015"})
+        await database.forget_log()
+        assert log.stat().st_size >= sqlite.LOG_BYTES
+        await put(database, {"trial": "no"})
+        assert (await database.write(get_meta))["contest"] == "opencite-2015"
+    assert path.stat().st_size < sqlite.LOG_BYTES
 
 
 async def test_reads_cannot_write(tmp_path: Path) -> None:
@@ -70,17 +110,17 @@ async def test_reads_cannot_write(tmp_path: Path) -> None:
 async def test_facts_about_the_database_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "contest.db"
     async with opened(path) as (database, _):
-        await save_meta(database, {"contest": "opencite-2015", "trial": "yes"})
-        await save_meta(database, {"trial": "no"})
+        await put(database, {"contest": "opencite-2015", "trial": "yes"})
+        await put(database, {"trial": "no"})
     async with opened(path) as (database, _):
-        known = await load_meta(database)
+        known = await database.write(get_meta)
     assert known == {"contest": "opencite-2015", "trial": "no", "schema": "1", "epoch": "2"}
 
 
 async def test_the_tables_of_another_version_are_refused_and_let_go(tmp_path: Path) -> None:
     path = tmp_path / "contest.db"
     async with opened(path) as (database, _):
-        await save_meta(database, {"schema": "999"})
+        await put(database, {"schema": "999"})
     for _ in range(2):
         with pytest.raises(DatabaseUnfit, match="autre version"):
             Database(path)
@@ -108,5 +148,5 @@ def test_an_old_sqlite_is_refused() -> None:
 async def test_a_name_that_looks_like_an_address_is_only_a_name(tmp_path: Path) -> None:
     path = tmp_path / "été 100%?mode=memory#1.db"
     async with opened(path) as (database, _):
-        assert (await load_meta(database))["schema"] == "1"
+        assert (await database.write(get_meta))["schema"] == "1"
     assert sqlite3.connect(path).execute("select count(*) from meta").fetchone() == (2,)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from contest_live.store.journal import Conflict, Journal
+from contest_live.store.appending import Conflict
+from contest_live.store.journal import Journal
 from contest_live.store.row import GENESIS, Row, hash_of
 from contest_live.store.texts import all_texts
 from tests.store.samples import CODEC, an_append, opened, play, stored, verified

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from contest_live.store.codec import Codec
 from contest_live.store.findings import Finding
-from contest_live.store.journal import COLUMNS
-from contest_live.store.row import Row, sealed
+from contest_live.store.row import COLUMNS, Row, sealed
 from contest_live.store.verify import verify
 from tests.store.samples import CODEC, an_append, folding, opened, places, play, stored, verified
 
