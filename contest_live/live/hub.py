@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from contest_live.live.counts import Counts
 from contest_live.live.line import Line, put_all
 from contest_live.live.presence import PRESENCE
 from contest_live.live.roots import CONTEST
@@ -45,12 +47,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """A topic as it was last drawn: its picture, its HTML and digest, and its frame."""
+    """A topic as it was last drawn: its picture, HTML and digest, its frame and that one's size."""
 
     picture: Any
     html: str
     digest: str
     frame: str
+    size: int
 
 
 @dataclass(slots=True)
@@ -63,11 +66,17 @@ class Hub:
 
     world: Callable[[], World]
     lines: dict[Line, tuple[Key, ...]] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
     _watchers: dict[Key, dict[Line, None]] = field(default_factory=dict)
     _latest: dict[Key, Latest] = field(default_factory=dict)
     _sent: dict[Key, str] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
     _slot: asyncio.TimerHandle | None = None
+
+    @property
+    def watched(self) -> Mapping[Key, Collection[Line]]:
+        """The topics that somebody watches, and who does."""
+        return self._watchers
 
     def drawn(self, key: Key) -> Latest | None:
         """Give a topic as it is now; None where its audience may not see it."""
@@ -123,6 +132,7 @@ class Hub:
     def tell_all(self, place: str, frame: str) -> None:
         """Put one frame before every line."""
         put_all(self.lines, place, frame)
+        self.counts.sent[place, ""].add(len(self.lines), len(frame))
 
     def close(self, door: str, code: int) -> None:
         """Close the lines that came in by a door."""
@@ -156,10 +166,13 @@ class Hub:
             self._push(key, latest)
         elif latest.digest != has:
             line.put(key.name, latest.frame)
+            self.counts.sent[key.topic, key.stage].add(1, latest.size)
 
     def _push(self, key: Key, latest: Latest) -> None:
         self._sent[key] = latest.digest
-        put_all(self._watchers[key], key.name, latest.frame)
+        watchers = self._watchers[key]
+        put_all(watchers, key.name, latest.frame)
+        self.counts.sent[key.topic, key.stage].add(len(watchers), latest.size)
 
     def _drawn(self, key: Key, world: World) -> Latest | None:
         topic = TOPICS[key.topic]
@@ -168,9 +181,12 @@ class Hub:
             return None
         before = self._latest.get(key)
         if before is None or before.picture != picture:
+            begun = time.perf_counter()
             html = topic.draw(picture, key.language)
             now = TopicNow(key.name, digest(html), html)
-            before = Latest(picture, html, now.digest, encoded(now))
+            frame = encoded(now)
+            before = Latest(picture, html, now.digest, frame, len(frame.encode()))
+            self.counts.drawing[key.topic].add(time.perf_counter() - begun)
             # What one person alone sees is kept while they watch: there may be no end of persons.
             if key in self._watchers or not topic.personal:
                 self._latest[key] = before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -48,7 +49,8 @@ NOWHERE = Outlet()
 class Line:
     """A connected page. Each topic has one waiting place: the newest frame takes it.
 
-    What its outlet cannot write at once waits for `send`, and so does what comes after it.
+    What its outlet cannot write at once waits for `send`, and so does what comes after it: the line
+    is `behind`, `since` a time of the monotonic clock.
     `actors` and `doors` are those whose role lets it watch what it watches.
     """
 
@@ -59,6 +61,7 @@ class Line:
     waiting: dict[str, str] = field(default_factory=dict)
     closing: int | None = None
     behind: bool = False
+    since: float = 0.0
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, place: str, frame: str) -> None:
@@ -67,7 +70,8 @@ class Line:
 
     def wait(self, place: str, frame: str) -> None:
         """Let a frame wait until the page has read what it was sent."""
-        self.behind = True
+        if not self.behind:
+            self.behind, self.since = True, time.monotonic()
         self.waiting[place] = frame
         self._wake.set()
 
