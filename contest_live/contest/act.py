@@ -97,6 +97,17 @@ class Refused(Exception):
         self.facts = facts
 
 
+class Already(Refused):
+    """What a command asks for is so already: the keyed value at `key` has been changed before.
+
+    `named` is the sentence where the stage still remembers who did it (`%(who)s`).
+    """
+
+    def __init__(self, key: Key, named: str, otherwise: str, **facts: str | int | Text) -> None:
+        super().__init__(otherwise, **facts)
+        self.key, self.named = key, named
+
+
 class Command:
     """Something that a person asks for; `by` says which roles may."""
 

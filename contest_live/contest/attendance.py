@@ -8,6 +8,8 @@ from typing import assert_never
 
 from contest_live.contest.act import (
     FLOOR,
+    N_,
+    Already,
     Command,
     Envelope,
     Event,
@@ -157,12 +159,22 @@ def decide(
         case CheckIn(person):
             _expected(state, person)
             if person in state.present:
-                raise Refused("%(name)s est déjà pointé.", name=state.people[person].first)
+                raise _already(
+                    state,
+                    person,
+                    N_("%(who)s a déjà pointé %(name)s."),
+                    N_("%(name)s est déjà pointé."),
+                )
             return (PersonCheckedIn(person),)
         case CheckOut(person):
             _expected(state, person)
             if person not in state.present:
-                raise Refused("%(name)s n'est pas pointé.", name=state.people[person].first)
+                raise _already(
+                    state,
+                    person,
+                    N_("%(who)s a déjà retiré le pointage de %(name)s."),
+                    N_("%(name)s n'est pas pointé."),
+                )
             return (PersonCheckedOut(person),)
         case RegisterWalkIn():
             return _walk_in(state, command, envelope)
@@ -172,6 +184,11 @@ def decide(
             return (ProjectCorrected(project, title, first, said),)
         case _:
             assert_never(command)
+
+
+def _already(state: Attendance, person: str, named: str, otherwise: str) -> Already:
+    key = ("attendance", "present", person)
+    return Already(key, named, otherwise, name=state.people[person].first)
 
 
 def _expected(state: Attendance, person: str) -> None:

@@ -15,6 +15,7 @@ from contest_live.contest.act import (
     Refused,
     Role,
     Text,
+    Who,
     soon,
     typed,
 )
@@ -171,7 +172,7 @@ def decide(
 
 def _not_published(state: Awards) -> None:
     if state.published is not None:
-        raise Refused("Les résultats sont déjà publiés.")
+        raise Refused("%(who)s a déjà publié les résultats.", who=Who(state.published.by))
 
 
 def _scoring_closed(facts: Facts) -> None:

@@ -10,6 +10,8 @@ from typing import ClassVar, assert_never
 
 from contest_live.contest.act import (
     JURY,
+    N_,
+    Already,
     Command,
     Envelope,
     Event,
@@ -138,7 +140,11 @@ def decide(
         case CloseScoring(missing):
             entries = state.open_windows()
             if not entries:
-                raise Refused("La notation est déjà fermée.")
+                raise Already(
+                    ("scoring", "windows"),
+                    N_("%(who)s a déjà clos la notation."),
+                    N_("La notation est déjà fermée."),
+                )
             absent = sum(len(state.missing(each, facts.jury)) for each in entries)
             if absent > missing:
                 raise Refused(
@@ -150,7 +156,11 @@ def decide(
             if entry not in state.windows:
                 raise Refused("Cette équipe n'a pas encore été notée.")
             if state.windows[entry]:
-                raise Refused("La notation de cette équipe est déjà ouverte.")
+                raise Already(
+                    ("scoring", "windows", entry),
+                    N_("%(who)s a déjà ouvert la notation de cette équipe."),
+                    N_("La notation de cette équipe est déjà ouverte."),
+                )
             return (ScoringOpened(entry),)
         case _:
             assert_never(command)
@@ -160,7 +170,7 @@ def _window(state: Scoring, entry: str) -> None:
     if entry not in state.windows:
         raise Refused("La notation de cette équipe n'est pas encore ouverte.")
     if not state.windows[entry]:
-        raise Refused("notation fermée.")
+        raise Refused("Notation fermée.")
 
 
 def _current(state: Scoring, entry: str, juror: str, replaces: str) -> None:
@@ -168,8 +178,8 @@ def _current(state: Scoring, entry: str, juror: str, replaces: str) -> None:
     if replaces == (current.id if current else ""):
         return
     if current is None:
-        raise Refused("le bulletin à corriger n'existe pas.")
-    raise Refused("un autre de vos bulletins est déjà arrivé pour cette équipe.")
+        raise Refused("Le bulletin à corriger n'existe pas.")
+    raise Refused("Un autre de vos bulletins est déjà arrivé pour cette équipe.")
 
 
 def _complete(scores: Mapping[str, str], criteria: Sequence[Criterion]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 
 from contest_live.contest.act import (
-    TOGETHER,
     N_,
+    TOGETHER,
     Already,
     Command,
     Envelope,

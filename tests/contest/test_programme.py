@@ -165,7 +165,14 @@ def test_an_entry_is_put_before_another_or_last(
 @pytest.mark.parametrize(("entry", "before"), [("p1", "p1"), ("p1", "p2"), ("p5", "")])
 def test_a_move_to_its_own_place_is_refused(entry: str, before: str) -> None:
     refusal = Show().in_pitches().refused(MoveEntry("pitches", entry, before))
-    assert refusal == "Nadia a changé l'ordre : cette équipe est déjà à cette place."
+    assert refusal == "Cette équipe est déjà à cette place."
+
+
+def test_two_hosts_who_move_a_team_alike_move_it_once() -> None:
+    show = Show().in_pitches()
+    show.do(MoveEntry("pitches", "p5", "p1"), "karim")
+    refusal = show.refused(MoveEntry("pitches", "p5", "p1"))
+    assert refusal == "Karim a changé l'ordre : cette équipe est déjà à cette place."
 
 
 def moved(entry: str, before: str = "") -> ProgrammeCommand:

@@ -105,7 +105,7 @@ async def test_a_refusal_waits_for_what_caused_it(small: Small) -> None:
         small.journal.open.clear()
         assert not second.done()
     await first
-    with pytest.raises(Refused, match="déjà ce que montrent"):
+    with pytest.raises(Refused, match="ce que montrent"):
         await second
 
 
@@ -253,7 +253,7 @@ async def test_another_writers_rows_are_read_and_the_command_decided_again(small
 
 async def test_what_another_writer_did_may_refuse_the_command(small: Small) -> None:
     await other_writer(small, "written-by-another-server")
-    with pytest.raises(Refused, match="déjà ce que montrent"):
+    with pytest.raises(Refused, match="ce que montrent"):
         await small.do(DarkenScreens())
     assert small.version() == 2
 

@@ -84,7 +84,7 @@ async def test_a_ballot_after_closing_is_refused_and_kept_nowhere(served: Served
     sentence = await nadia.refused(HERE, "CloseScoring", missing=0)
     assert sentence == "Bulletins qui manquent maintenant\u00a0: 7. Regardez à nouveau."
     await nadia.ok(HERE, "CloseScoring", missing=7)
-    assert await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES) == "notation fermée."
+    assert await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES) == "Notation fermée."
     assert not served.state().scoring.ballots
 
 
@@ -123,7 +123,7 @@ async def test_a_ballot_is_corrected_by_who_saw_the_last_one(served: Served) -> 
     given = await juror.act(HERE, "GiveBallot", id=first, entry="p1", scores=SCORES)
     assert given.status_code == 200
     late = await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES)
-    assert late == "un autre de vos bulletins est déjà arrivé pour cette équipe."
+    assert late == "Un autre de vos bulletins est déjà arrivé pour cette équipe."
     await juror.ok(HERE, "GiveBallot", entry="p1", scores={**SCORES, "idea": "9"}, replaces=first)
     assert served.state().scoring.ballots["p1"]["j2"].scores["idea"] == "9"
 

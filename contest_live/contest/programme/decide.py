@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from contest_live.contest.act import Envelope, Refused, Who, soon
+from contest_live.contest.act import N_, Already, Envelope, Refused, Who, soon
 from contest_live.contest.programme.commands import (
     AddEntry,
     DrawOrder,
@@ -100,7 +100,11 @@ def _order(state: Programme, round_id: str, facts: Facts) -> RunningOrder:
 
 def _draw(order: RunningOrder, round_id: str, facts: Facts) -> tuple[ProgrammeEvent, ...]:
     if order.entries:
-        raise Refused("L'ordre de passage est déjà établi.")
+        raise Already(
+            ("programme", "orders", round_id),
+            N_("%(who)s s'occupe déjà de l'ordre de passage : regardez à nouveau."),
+            N_("L'ordre de passage est déjà établi."),
+        )
     if not facts.present:
         raise Refused("Personne n'est pointé : ouvrez le pointage.")
     return (OrderSet(round_id, facts.present),)
@@ -125,7 +129,11 @@ def _move(
     rest = _without(order, entry)
     place = rest.index(before) if before in rest else len(rest)
     if before == entry or (*rest[:place], entry, *rest[place:]) == order.entries:
-        raise Refused("Cette équipe est déjà à cette place.")
+        raise Already(
+            ("programme", "orders", round_id, "entries"),
+            N_("%(who)s a changé l'ordre : cette équipe est déjà à cette place."),
+            N_("Cette équipe est déjà à cette place."),
+        )
     return (OrderSet(round_id, (*rest[:place], entry, *rest[place:])),)
 
 
