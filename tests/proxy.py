@@ -79,7 +79,11 @@ class Proxy:
         await asyncio.gather(*self._serving)
 
     async def _serve(self, reader: asyncio.StreamReader, near: asyncio.StreamWriter) -> None:
-        back, far = await asyncio.open_connection(self.host, self.port)
+        try:
+            back, far = await asyncio.open_connection(self.host, self.port)
+        except ConnectionError:
+            near.close()
+            return
         link = Link(near, far, dead=self._holed)
         self._links.add(link)
         first = await reader.read(PIECE)

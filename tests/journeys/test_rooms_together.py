@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, expect
 
-from tests.conftest import browser
-from tests.journeys.rooms import PATIENCE_MS, PHONE, QUIET, WALL, Rooms, press, rooms, seconds, sees
+from tests.journeys.rooms import PATIENCE_MS, PHONE, WALL, Rooms, press, rooms, seconds, sees
 from tests.serving import Served, serving
 from tests.stages import city
 
@@ -20,14 +19,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 HERE, ELSEWHERE = "montpellier", "nimes"
 GIVEN = {"idea": "8.5", "plan": "9.5", "team": "7"}
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def opened_browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=browser(), args=list(QUIET))
-        yield opened
-        await opened.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
