@@ -52,7 +52,7 @@ async def console(request: Request) -> Response:
         for name, each in house.stages.items()
         if session_for(house, visitor, name, DESK)
     ]
-    topics = (f"scene/{stage}", f"console/{stage}")
+    topics = (f"scene/{stage}", f"console/{stage}", f"screens/{stage}")
     return await show(request, "console", stage, topics, stages=mine)
 
 

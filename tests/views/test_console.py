@@ -404,6 +404,7 @@ def test_the_page_holds_the_preview_and_the_desk() -> None:
         topics={
             "scene/montpellier": Drawn("<section></section>", "s"),
             "console/montpellier": Drawn(fragment, "c"),
+            "screens/montpellier": Drawn("<p></p>", "d"),
         },
     )
     found = read(draw("pages/console.html", "fr", page=page))

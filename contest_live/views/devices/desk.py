@@ -20,6 +20,10 @@ SHOWS: Mapping[Shows, Words] = {
 }
 
 
+SOUND = frozenset({Shows.SHOW, Shows.TIMER})
+"""What a gong may be struck by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """The main screen of a city is not heard any more, since contest time `since`."""
@@ -33,7 +37,7 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A device: its place, how it is, and what can be done to it."""
+    """A device: its place, how it is, and what can be done to it. It `sounds` where a gong may."""
 
     id: str
     name: str
@@ -41,6 +45,7 @@ class Row:
     shows: Shows
     label: Words
     main: bool
+    sounds: bool
     seen: Seen
     make_main: Act | None
     forget: Act
@@ -116,6 +121,7 @@ def _row(world: World, device: Device) -> Row:
         shows=device.shows,
         label=SHOWS[device.shows],
         main=main,
+        sounds=device.shows in SOUND,
         seen=world.desk.seen.get(device.id, Seen()),
         make_main=None if main or device.shows is not Shows.SHOW else _make_main(device.id),
         forget=act(
