@@ -42,7 +42,8 @@ class Presence:
 
     def machine(self, device: str) -> None:
         """Hear a machine that shows what a device shows, or its code; the crowd is bounded."""
-        if device in self._machines or len(self._machines) < MOST_WAITING + len(self.adopted()):
+        known = device in self._machines or device in self.adopted()
+        if known or len(self._machines) < MOST_WAITING:
             self._machines.add(device)
             self._hear(device, replace(self.seen.get(device, Seen()), gone=None))
 
