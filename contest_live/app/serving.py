@@ -118,6 +118,7 @@ class Serving:
         """Serve until told to stop; give the plan of what follows, if anything does."""
         house = await build(self.settings, self.plan, self.kept)
         house.start_over = self.start_over
+        house.readiness.stopping = lambda: self.server.should_exit
         self.house = self.served.state.house = house
         beating = asyncio.create_task(house.hub.beat(), name="beat")
         try:

@@ -18,6 +18,7 @@ from contest_live.live.keeper import Keeper
 from contest_live.live.line import SESSION_ENDED
 from contest_live.live.machines import code
 from contest_live.live.presence import Presence
+from contest_live.live.readiness import Readiness
 from contest_live.live.roots import CONTEST
 from contest_live.live.trial import Players
 from contest_live.settings import Settings
@@ -45,6 +46,7 @@ class House:
     hub: Hub = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
     presence: Presence = field(init=False)
+    readiness: Readiness = field(init=False)
     judging: asyncio.Task[None] | None = None
     links: tuple[Door, ...] = ()
     start_over: Callable[[float], Awaitable[None]] | None = None
@@ -52,6 +54,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.hub = Hub(self.world)
+        self.readiness = Readiness(self.database, self.keeper)
         self.presence = Presence(self._adopted, self.clock.now, self.hub.changed)
 
     @property

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contest_live.contest.act import Command, Envelope, Millis, Refused
+from contest_live.live.counts import Durations
 from contest_live.live.roots import CONTEST
 from contest_live.live.streams import Later, Stream, decided, empty, folded
 from contest_live.store.appending import Append, Conflict
@@ -57,6 +59,7 @@ class Keeper:
     now: Callable[[], Millis]
     changed: Callable[[frozenset[str]], None] = lambda _streams: None
     texts: dict[str, str] = field(default_factory=dict)
+    commits: Durations = field(default_factory=Durations)
     _streams: dict[str, Stream] = field(default_factory=dict)
     _known: set[tuple[str, str]] = field(default_factory=set)
     _queue: asyncio.Queue[_Waiting] = field(default_factory=asyncio.Queue)
@@ -66,6 +69,11 @@ class Keeper:
     def streams(self) -> Mapping[str, Stream]:
         """The streams as they are on disk, by name."""
         return self._streams
+
+    @property
+    def working(self) -> bool:
+        """Say whether commands are being decided."""
+        return self._working is not None and not self._working.done()
 
     async def start(self, names: Sequence[str]) -> None:
         """Fold the stored streams, and begin to decide."""
@@ -131,8 +139,14 @@ class Keeper:
             seen.add(key)
         appending = [each for each in batch if each.append and each not in again]
         appends = [each.append for each in appending if each.append]
-        done = await self.journal.append(appends) if appends else []
+        done = await self._append(appends) if appends else []
         return again + await self._conclude(batch, appending, done, after, again)
+
+    async def _append(self, appends: list[Append]) -> list[Row | Conflict]:
+        begun = time.perf_counter()
+        done = await self.journal.append(appends)
+        self.commits.add(time.perf_counter() - begun)
+        return done
 
     def _decide(self, waiting: _Waiting, after: dict[str, Stream]) -> bool:
         """Decide a command, or say that it has to be decided after those that come before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from contest_live.store.tables import SCHEMA, metadata
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+LEAST_FREE_BYTES = 4 * 1024 * 1024
 
 
 class Database:
@@ -68,6 +70,15 @@ class Database:
         """Read what is committed."""
         async with self._reader.connect() as connection:
             return (await connection.execute(statement)).all()
+
+    async def writable(self) -> bool:
+        """Say whether a transaction can begin, and its disk take what it writes. Writes nothing."""
+        try:
+            disk = os.statvfs(self.path)
+            await self._hand.do(partial(self._in_transaction, lambda _connection: None))
+        except (OSError, DBAPIError):
+            return False
+        return not disk.f_flag & os.ST_RDONLY and disk.f_bavail * disk.f_frsize >= LEAST_FREE_BYTES
 
     async def forget_log(self) -> None:
         """Leave no copy of what was erased in the database's log."""

@@ -20,6 +20,8 @@ from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import error_page
 from contest_live.web.guard import HEADERS, Guard
+from contest_live.web.health import alive, ready
+from contest_live.web.metrics import metrics
 from contest_live.web.static import Files, bundle, bundles
 
 LOST = N_("Cette page n'existe pas.")
@@ -56,6 +58,9 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/trial/clock", organiser(control.set_clock, trial=True), methods=["POST"]),
         Route("/rehearsal", organiser(control.rehearse, trial=True), methods=["POST"]),
         Route("/tour/{part}/{stage}", organiser(control.take_over, trial=True), methods=["POST"]),
+        Route("/healthz", alive),
+        Route("/readyz", ready),
+        Route("/metrics", metrics),
         Route("/static/built/{name}", bundle),
         Mount("/static", GZipMiddleware(Files(directory=assets("static")))),
     ]
