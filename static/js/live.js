@@ -29,11 +29,7 @@ export const answers = {
   order: (detail) => void document.dispatchEvent(new CustomEvent("order", { detail })),
 };
 
-/**
- * Tell the server something, if it listens.
- * @param {object} message
- * @returns {void}
- */
+/** Tell the server something, if it listens. @param {object} message @returns {void} */
 export function send(message) {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
 }
@@ -113,7 +109,6 @@ export function start() {
   if (all("[data-topic]").length === 0) return;
   network.start();
   connect();
-  document.addEventListener("tell", (event) => send(/** @type {CustomEvent} */ (event).detail));
   setInterval(() => {
     if (socket?.readyState === WebSocket.OPEN && network.silence() > DEAF_MS) abandon(socket);
   }, 500);

@@ -6,6 +6,7 @@ import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as fit } from "./fit.js";
 import { start as awake } from "./awake.js";
+import { start as aloud } from "./aloud.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, fit, awake, skew]) start();
+for (const start of [live, instants, timer, wallclock, fit, awake, aloud, skew]) start();

@@ -9,6 +9,7 @@ import { start as fit } from "./fit.js";
 import { start as awake } from "./awake.js";
 import { start as screen } from "./screen.js";
 import { start as report } from "./report.js";
+import { start as aloud } from "./aloud.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, fit, awake, screen, report, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, fit, awake, screen, report, aloud, skew]) start();
