@@ -1,5 +1,6 @@
 /** A machine that stands as a screen: it shows what it is told to, says its name, loads itself again. */
 
+import { send } from "./live.js";
 import { all, one, onTopic } from "./page.js";
 import { watched } from "./topics.js";
 
@@ -24,7 +25,7 @@ function follow() {
   document.body.classList.add(surface);
   main.className = surface === "projected" ? "screen" : "board";
   main.replaceChildren(...(shows ? [place(shows)] : []));
-  document.dispatchEvent(new CustomEvent("tell", { detail: watched() }));
+  send(watched());
 }
 
 /** @param {string} topic @returns {HTMLElement} */

@@ -3,6 +3,7 @@
 import { awake } from "./awake.js";
 import { clock } from "./clock.js";
 import { isReady } from "./gong.js";
+import { send } from "./live.js";
 import { one } from "./page.js";
 
 const DEVICE_MS = 5_000;
@@ -15,7 +16,7 @@ const known = (millis) => (Number.isNaN(millis) ? null : millis);
 
 /** @returns {void} */
 export function report() {
-  const detail = {
+  send({
     t: "report",
     bound: known(clock.bound),
     trip: known(clock.best),
@@ -23,8 +24,7 @@ export function report() {
     height: innerHeight,
     awake: awake(),
     sound: isReady(),
-  };
-  document.dispatchEvent(new CustomEvent("tell", { detail }));
+  });
 }
 
 /** @returns {void} */
