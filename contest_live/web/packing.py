@@ -6,7 +6,7 @@ import gzip
 
 from starlette.requests import Request
 
-ONCE, FOR_GOOD = 5, 9
+ONCE, FOR_GOOD = 5, 7
 
 
 def unpacks(request: Request) -> bool:

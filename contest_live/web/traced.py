@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HEADER = "X-Request-Id"
-SANE = re.compile(r"[\w.-]{8,64}", re.ASCII)
+HEADER = b"x-request-id"
+SANE = re.compile(rb"[\w.-]{8,64}")
 # Asked every few seconds, or by every page at once.
 QUIET = ("/healthz", "/readyz", "/metrics", "/static/")
 log = logging.getLogger(__name__)
@@ -40,8 +39,8 @@ trace: ContextVar[Trace | None] = ContextVar("trace", default=None)
 
 def begin(scope: Scope) -> Trace:
     """Begin to trace: by the id that a proxy gave, if it is one, else by one of ours."""
-    given = Headers(scope=scope).get(HEADER, "")
-    return Trace(given if SANE.fullmatch(given) else f"{_server}-{next(_count)}")
+    given = next((value for name, value in scope["headers"] if name == HEADER), b"")
+    return Trace(given.decode() if SANE.fullmatch(given) else f"{_server}-{next(_count)}")
 
 
 def came_as(actors: tuple[str, ...]) -> None:
@@ -76,7 +75,7 @@ class Traced:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = now.id
+                message["headers"] = [*message["headers"], (HEADER, now.id.encode())]
             await send(message)
 
         def facts() -> dict[str, Any]:
