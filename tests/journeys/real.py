@@ -31,17 +31,32 @@ class Real:
     folder: Path
     url: str = ""
     organiser: str = ""
+    port: int = 0
     _process: Process | None = field(default=None)
 
     @property
     def database(self) -> Path:
         return self.place / "contest.sqlite3"
 
+    @property
+    def process(self) -> int:
+        """The number of the server's process."""
+        assert self._process
+        return self._process.pid
+
     async def start(self) -> None:
-        """Start, and wait for the address that it prints."""
+        """Start, and wait for the address that it prints; again on the port it had before."""
         ours = {k: v for k, v in os.environ.items() if not k.startswith("CONTEST_")}
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "contest_live", "run", str(self.folder), "--port", "0"),
+            *(
+                sys.executable,
+                "-m",
+                "contest_live",
+                "run",
+                str(self.folder),
+                "--port",
+                str(self.port),
+            ),
             stdout=PIPE,
             env={**ours, "CONTEST_DATABASE": str(self.database)},
         )
@@ -50,6 +65,7 @@ class Real:
             async for line in self._process.stdout:
                 if found := LINK.search(line.decode()):
                     self.url, self.organiser = found.groups()
+                    self.port = int(self.url.rpartition(":")[2])
                     return
         raise AssertionError("the server did not start")
 
