@@ -16,7 +16,8 @@ from contest_live.live.house import House
 from contest_live.settings import Settings
 from contest_live.store.turnover import Entered, set_aside
 from contest_live.views.translations import N_, translated
-from contest_live.web.patience import IDLE_SECONDS, Patient, PatientSocket
+from contest_live.web.hearing import HearingSocket
+from contest_live.web.patience import IDLE_SECONDS, Patient
 from contest_live.web.routes import application
 from contest_live.web.traced import Traced
 from contest_live.wire import MOST_BYTES
@@ -103,7 +104,7 @@ class Serving:
             timeout_keep_alive=IDLE_SECONDS,
             limit_concurrency=most_connections(),
             backlog=BACKLOG,
-            ws=PatientSocket,
+            ws=HearingSocket,
             ws_max_size=MOST_BYTES,
             ws_per_message_deflate=True,
             log_level="warning",

@@ -1,8 +1,7 @@
-"""uvicorn with an end to its patience: who says nothing whole, far too much or does not read.
+"""uvicorn's HTTP, with an end to its patience: who does not say what it wants is closed.
 
 By itself uvicorn waits for ever for headers and bodies that do not come and for readers that do not
-read, keeps headers of any length, and answers any number of pings. One timer a connection does the
-waiting here.
+read, and keeps headers of any length. One timer a connection does the waiting here.
 """
 
 from __future__ import annotations
@@ -10,10 +9,6 @@ from __future__ import annotations
 import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from websockets.frames import Frame
-
-from contest_live.live.allowance import Allowance
-from contest_live.web.direct import DirectSocket
 
 # From the connection, or the first byte of a later request, to the end of the headers.
 HEAD_SECONDS = 5.0
@@ -25,9 +20,6 @@ IDLE_SECONDS = 20
 MOST_HEAD_BYTES = 8 * 1024
 # What a header takes beside its text; so there are never more of them than websockets stands.
 HEADER_BYTES = 64
-# Pings and pongs that no message counts, and parts of messages.
-MOST_FRAMES = 200
-TOO_MANY = 4429
 
 
 class TooMuch(Exception):
@@ -127,34 +119,3 @@ class Patient(HttpToolsProtocol):
         self._head += size
         if self._head > MOST_HEAD_BYTES:
             raise TooMuch
-
-
-class PatientSocket(DirectSocket):
-    """A WebSocket on which what the application never hears of is counted too."""
-
-    _frames: Allowance | None = None
-
-    def handle_ping(self) -> None:
-        """Answer a ping."""
-        if self._counted():
-            super().handle_ping()
-
-    def handle_pong(self, event: Frame) -> None:
-        """Take an answer to a ping."""
-        if self._counted():
-            super().handle_pong(event)
-
-    def handle_cont(self, event: Frame) -> None:
-        """Take a further part of a message."""
-        if self._counted():
-            super().handle_cont(event)
-
-    def _counted(self) -> bool:
-        # A page of ours never needs one: it is made for who does.
-        self._frames = self._frames or Allowance(MOST_FRAMES)
-        if self._frames.spend():
-            return True
-        if not self.close_sent:
-            self.conn.fail(TOO_MANY)
-            self.handle_parser_exception()
-        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
 
 import msgspec
 from starlette.requests import Request
@@ -15,8 +16,8 @@ from contest_live.live.line import SESSION_ENDED, Line
 from contest_live.web.access import Granted, Visitor, granted, house_of, visitor_of
 from contest_live.web.bodies import TooLarge, body_of
 from contest_live.web.direct import direct
+from contest_live.web.hearing import TOO_MANY, ask_first
 from contest_live.web.origin import same_origin
-from contest_live.web.patience import TOO_MANY
 from contest_live.web.traced import begin, tell_socket
 from contest_live.wire import (
     FromPage,
@@ -36,6 +37,7 @@ MOST_TOPICS = 16
 MOST_MESSAGES, MOST_PROBES = 100, 200
 OWN_TOPIC = "device"
 _messages = msgspec.json.Decoder(FromPage)
+_quick = msgspec.json.Decoder(Probe | Report)
 _watch = msgspec.json.Decoder(Watch)
 
 
@@ -49,12 +51,14 @@ async def live(socket: WebSocket) -> None:
     now, code = begin(socket.scope), LOST
     tell_socket("socket opened", now)
     line = Line(socket.send_text, direct(socket.scope))
+    ear = _Ear(house, line)
+    ask_first(socket.scope, ear.at_once)
     line.put("welcome", encoded(house.welcome()))
     house.hub.join(line)
     try:
         async with asyncio.TaskGroup() as tasks:
             writing = tasks.create_task(_write(socket, line))
-            code = await _listen(socket, house, line)
+            code = await _listen(socket, ear)
             if line.closing is None:
                 writing.cancel()
     except* (WebSocketDisconnect, TimeoutError, RuntimeError):
@@ -72,35 +76,64 @@ async def _write(socket: WebSocket, line: Line) -> None:
         await socket.close(code)
 
 
-async def _listen(socket: WebSocket, house: House, line: Line) -> int:
+@dataclass(slots=True)
+class _Ear:
+    """What hears one page: it counts what is said, and answers at once what takes but a moment."""
+
+    house: House
+    line: Line
+    messages: Allowance = field(default_factory=lambda: Allowance(MOST_MESSAGES))
+    probes: Allowance = field(default_factory=lambda: Allowance(MOST_PROBES))
+
+    def at_once(self, data: bytes) -> bool:
+        """Answer bytes, unless they say something else, or nothing."""
+        try:
+            said = _quick.decode(data)
+        except (msgspec.DecodeError, RecursionError):
+            return False
+        self.answer(said)
+        return True
+
+    def answer(self, said: Probe | Report) -> None:
+        """Answer a message, unless there were too many."""
+        if not self.allowed(said):
+            return
+        if isinstance(said, Probe):
+            answer = ProbeAnswer(said.sent, self.house.clock.now())
+            self.line.put("probe", encoded(answer))
+        else:
+            self.house.presence.report(self.line.actors, said)
+
+    def allowed(self, said: FromPage) -> bool:
+        """Count a message. After one too many the line is closed, and nothing more is heard."""
+        if self.line.closing is None:
+            if (self.probes if isinstance(said, Probe) else self.messages).spend():
+                return True
+            self.line.close(TOO_MANY)
+        return False
+
+
+async def _listen(socket: WebSocket, ear: _Ear) -> int:
     """Hear a page until it leaves, or its line is closed: what it says then is not read.
 
     Gives the code that it left with.
     """
-    messages, probes = Allowance(MOST_MESSAGES), Allowance(MOST_PROBES)
-    while True:
+    line = ear.line
+    while line.closing is None:
         message = await socket.receive()
         if message["type"] == "websocket.disconnect":
             return int(message["code"])
-        if line.closing is not None:
-            return LOST
         try:
             said = _messages.decode(message.get("text") or b"")
         except (msgspec.DecodeError, RecursionError):
             line.close(UNREADABLE)
-            return UNREADABLE
-        if not (probes if isinstance(said, Probe) else messages).spend():
-            line.close(TOO_MANY)
-            return TOO_MANY
-        match said:
-            case Probe(sent):
-                answer = ProbeAnswer(sent, house.clock.now())
-                line.put("probe", encoded(answer))
-            case Report():
-                house.presence.report(line.actors, said)
-            case Watch(topics):
-                # Asked again each time: a session may have ended since the socket was opened.
-                _watch_topics(house, await visitor_of(socket), line, topics)
+            break
+        if not isinstance(said, Watch):
+            ear.answer(said)
+        elif ear.allowed(said):
+            # Asked again each time: a session may have ended since the socket was opened.
+            _watch_topics(ear.house, await visitor_of(socket), line, said.topics)
+    return line.closing or LOST
 
 
 def _watch_topics(house: House, visitor: Visitor, line: Line, topics: dict[str, str]) -> None:

@@ -15,7 +15,7 @@ from contest_live import wire
 from contest_live.live import allowance
 from contest_live.live.crowd import MOST_LINES, OPEN_ELSEWHERE
 from contest_live.web import access
-from contest_live.web.patience import MOST_FRAMES, TOO_MANY
+from contest_live.web.hearing import MOST_FRAMES, TOO_MANY
 from contest_live.web.socket import MOST_MESSAGES, MOST_PROBES, UNREADABLE
 from tests.serving import Device, Live, Served
 
