@@ -70,6 +70,8 @@ class Hub:
     _watchers: dict[Key, dict[Line, None]] = field(default_factory=dict)
     _latest: dict[Key, Latest] = field(default_factory=dict)
     _sent: dict[Key, str] = field(default_factory=dict)
+    # What everybody may see, as of this slot: thousands may come in at once to see it.
+    _recent: dict[Key, Latest] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
     _slot: asyncio.TimerHandle | None = None
 
@@ -105,11 +107,13 @@ class Hub:
         for key, has in asked.items():
             self._watchers.setdefault(key, {})[line] = None
             with _apart(key):
-                latest = self._drawn(key, world)
+                latest = self._recent.get(key) or self._drawn(key, world)
                 if latest is None:
                     hidden.append(key)
-                else:
-                    self._greet(line, key, has, latest)
+                    continue
+                if TOPICS[key.topic].roles is None:
+                    self._recent[key] = latest
+                self._greet(line, key, has, latest)
         return hidden
 
     def keep_only(self, line: Line, topic: str) -> None:
@@ -124,6 +128,8 @@ class Hub:
         The first change is drawn at once, later ones share a slot of 50 ms.
         """
         self._stale.update(stages)
+        if not MEMORY.issuperset(self._stale):
+            self._recent.clear()
         if self._slot is None:
             self._draw_stale()
             loop = asyncio.get_running_loop()
@@ -148,6 +154,7 @@ class Hub:
 
     def _next_slot(self) -> None:
         self._slot = None
+        self._recent.clear()
         if self._stale:
             self.changed(())
 

@@ -155,6 +155,27 @@ async def test_a_late_page_is_sent_the_topic_for_itself_alone(hall: Hall) -> Non
     assert set(taken(second)) == {SCENE.name}
 
 
+async def test_who_comes_in_together_is_shown_what_was_looked_at_once(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, picture = [], TOPICS["scene"].picture
+
+    def counted(world: World, stage: str, audience: Audience) -> object:
+        looked.append(world)
+        return picture(world, stage, audience)
+
+    monkeypatch.setitem(TOPICS, "scene", replace(TOPICS["scene"], picture=counted))
+    for _ in range(50):
+        assert SCENE.name in taken(hall.page(SCENE))
+    assert len(looked) == 1
+    hall.message("Du neuf")
+    assert "Du neuf" in taken(hall.page(SCENE))[SCENE.name]
+    await hall.slot()
+    before = len(looked)
+    hall.page(SCENE)
+    assert len(looked) == before + 1
+
+
 async def test_a_page_drawn_between_a_change_and_its_slot_swallows_no_push(hall: Hall) -> None:
     line = hall.page(SCENE)
     hall.message("un")
