@@ -29,6 +29,11 @@ def test_a_height_that_old_phones_do_not_know_comes_after_one_that_they_do(sheet
         assert "dvh" not in line or before == line.replace("dvh", "vh")
 
 
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_a_style_sheet_is_about_one_surface(sheet: Path) -> None:
+    assert len(sheet.read_text().splitlines()) <= 400
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_a_script_is_short_and_old_phones_run_it(script: Path) -> None:
     text = script.read_text()
