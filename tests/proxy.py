@@ -144,16 +144,23 @@ class Through(Served):
 
 
 @contextlib.asynccontextmanager
-async def between(served: Served) -> AsyncIterator[tuple[Proxy, Through]]:
-    """Put a proxy before a server; give it, and the server as it is seen through it."""
-    address = urlsplit(served.url)
+async def proxied(url: str) -> AsyncIterator[Proxy]:
+    """Put a proxy before whatever has this address; it may move to another port."""
+    address = urlsplit(url)
     assert address.hostname
     assert address.port
     proxy = Proxy(address.hostname, address.port)
     server = await asyncio.start_server(proxy.accept, "127.0.0.1", 0)
     proxy.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:
-        yield proxy, Through(proxy.url, served.house, served.devices)
+        yield proxy
     finally:
         server.close()
         await proxy.close()
+
+
+@contextlib.asynccontextmanager
+async def between(served: Served) -> AsyncIterator[tuple[Proxy, Through]]:
+    """Put a proxy before a server; give it, and the server as it is seen through it."""
+    async with proxied(served.url) as proxy:
+        yield proxy, Through(proxy.url, served.house, served.devices)
