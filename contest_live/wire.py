@@ -112,8 +112,26 @@ class NotActed(msgspec.Struct):
     refused: str
 
 
+class CityAnswered(msgspec.Struct):
+    """What a city answered to an act for all: that it was kept, or why it was refused."""
+
+    stage: str
+    acted: Acted | None
+    refused: str
+
+
+class ActedTogether(msgspec.Struct):
+    """HTTP answer to an act for all cities: its instant, and what each of them answered."""
+
+    at: int
+    cities: list[CityAnswered]
+
+
 class CommandPosted(msgspec.Struct):
-    """Body of `POST /act/<stage>` (JSON): an id of the sender's making, a name, and its fields."""
+    """Body of `POST /act/<stage>` and `POST /together` (JSON): a name, and its fields.
+
+    The id is of the sender's making.
+    """
 
     id: str
     command: str

@@ -26,7 +26,7 @@ from contest_live.store.clock import ClockValues, save_clock
 from contest_live.store.database import Database
 from contest_live.store.doors import Door as StoredDoor
 from contest_live.store.doors import Doors
-from contest_live.views.world import Desk, Door, World
+from contest_live.views.world import Common, Desk, Door, World
 from contest_live.wire import Welcome, encoded
 
 
@@ -49,6 +49,7 @@ class House:
     readiness: Readiness = field(init=False)
     judging: asyncio.Task[None] | None = None
     links: tuple[Door, ...] = ()
+    common: Common | None = None
     start_over: Callable[[float], Awaitable[None]] | None = None
     _placed: Mapping[str, Device] = field(default_factory=dict)
 
@@ -78,6 +79,7 @@ class House:
             self.address,
             seen=self.presence.seen,
             code=self.code_of,
+            common=self.common,
         )
         return World(self.contest, self.stages, self.keeper.texts, self.clock.now(), desk)
 

@@ -19,7 +19,8 @@ class Act:
 
     `id` names the form in its page, `confirm` asks by the consequence and `yes` agrees, `key` is
     its shortcut. What is `off` is drawn, so that the others keep their place, but cannot be
-    pressed. `pressed` says which of several choices stands.
+    pressed. `pressed` says which of several choices stands. It is sent to the address `to`, or
+    to the stage that the page is about.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Act:
     yes: Words | None = None
     off: bool = False
     pressed: bool | None = None
+    to: str = ""
 
 
 def act(

@@ -8,12 +8,14 @@ from typing import Any
 
 from contest_live.contest.act import JURY, Role
 from contest_live.contest.rules import Scene
+from contest_live.contest.together import DIRECTING
 from contest_live.views import (
     ballots,
     checkin,
     console,
     control,
     devices,
+    director,
     floor,
     follow,
     jury,
@@ -74,6 +76,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("device", devices.own, personal=True, staged=False, devices=True, machine=True),
         Topic("devices", devices.listing, STAFF, devices=True),
         Topic("screens", devices.strip, STAFF, devices=True),
+        Topic("director", director.picture, DIRECTING, staged=False, wide=True, desk=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )
 }

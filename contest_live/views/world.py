@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from contest_live.contest.act import Millis, Role, Text
+from contest_live.contest.act import Millis, Refused, Role, Text
 from contest_live.contest.contest import ContestState
 from contest_live.contest.stage import StageState
 
@@ -59,6 +59,20 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """The newest act for all cities: what was sent, as a form sends it, and its instant.
+
+    `told` is, by stage, when it was kept, or why it was refused.
+    """
+
+    id: str
+    command: str
+    fields: tuple[tuple[str, str], ...]
+    at: Millis
+    told: Mapping[str, Millis | Refused]
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What only memory knows: who is connected (pages open by person), doors, the rehearsal.
 
@@ -72,6 +86,7 @@ class Desk:
     address: str = ""
     seen: Mapping[str, Seen] = field(default_factory=dict)
     code: Callable[[str], str] = lambda _device: ""
+    common: Common | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from contest_live.contest.act import Role
 from contest_live.live.house import House
 from contest_live.store.doors import Door
 from contest_live.views.translations import N_, translations
@@ -74,7 +73,4 @@ async def _token(request: Request, by_script: bool) -> str:
 
 def _leads_to(house: House, opened: Door) -> str:
     stage = next((each.stage for each in house.links if each.id == opened.id), "")
-    role = role_at(house, opened.actor, stage)
-    if role is Role.DIRECTOR:
-        stage = next(iter(house.stages))
-    return home_of(role, stage)
+    return home_of(role_at(house, opened.actor, stage), stage)

@@ -68,6 +68,11 @@ async def jury(request: Request) -> Response:
     return await show(request, "jury", stage, (f"jury/{stage}", f"ballots/{stage}"))
 
 
+async def director(request: Request) -> Response:
+    """All cities on one desk."""
+    return await show(request, "director", "", ("director",))
+
+
 async def control(request: Request) -> Response:
     """The control room of the organiser."""
     return await show(request, "control", "", ("control",))
@@ -76,8 +81,10 @@ async def control(request: Request) -> Response:
 def home_of(role: Role | None, stage: str) -> str:
     """Give the page that a door leads to, by what its person is."""
     match role:
-        case Role.HOST | Role.DIRECTOR:
+        case Role.HOST:
             return f"/console/{stage}"
+        case Role.DIRECTOR:
+            return "/director"
         case Role.JUROR | Role.PRESIDENT:
             return f"/jury/{stage}"
         case Role.SCREEN:

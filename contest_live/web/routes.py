@@ -18,13 +18,13 @@ from contest_live.views.translations import N_
 from contest_live.web import control, devices, doors, pages, socket
 from contest_live.web.actions import act
 from contest_live.web.control import organiser
-from contest_live.web.frame import error_page
+from contest_live.web.frame import LOST, error_page
 from contest_live.web.guard import HEADERS, Guard
 from contest_live.web.health import alive, ready
 from contest_live.web.metrics import metrics
 from contest_live.web.static import Files, bundle, bundles
+from contest_live.web.together import together
 
-LOST = N_("Cette page n'existe pas.")
 BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
 
 
@@ -42,6 +42,8 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/console/{stage}", pages.console),
         Route("/checkin/{stage}", pages.checkin),
         Route("/jury/{stage}", pages.jury),
+        Route("/director", pages.director),
+        Route("/together", together, methods=["POST"]),
         Route("/control", pages.control),
         Route("/devices", devices.desk),
         Route("/devices/{stage}", devices.desk),

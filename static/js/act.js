@@ -42,7 +42,7 @@ export function commandOf(form, button = null) {
   const data = new FormData(form);
   if (button instanceof HTMLButtonElement && button.name) data.append(button.name, button.value);
   const command = { command: String(data.get("_command")), fields: nested(data) };
-  const drawn = String(data.get("_id") ?? "");
+  const drawn = String(data.getAll("_id").pop() ?? "");
   const key = JSON.stringify([actionOf(form), command]);
   const id = unanswered.get(key) ?? (drawn || freshId());
   unanswered.set(key, id);

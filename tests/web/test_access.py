@@ -41,6 +41,7 @@ PAGES: dict[str, frozenset[Role | None]] = {
     "/jury/": frozenset(JURY),
     "/devices": frozenset(STAFF),
     "/devices/": frozenset(STAFF),
+    "/director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "/control": frozenset(ORGANISER),
     "/export/doors.json": frozenset(ORGANISER),
     "/export/journal.ndjson": frozenset(ORGANISER),
@@ -56,6 +57,7 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "checkin": frozenset(STAFF),
     "jury": frozenset(JURY),
     "ballots": frozenset(JURY),
+    "director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "control": frozenset(ORGANISER),
     **{f"scene-{each}": EVERYBODY for each in Scene},
     # What a machine is told is for whoever sits at it, and no door lets a machine in.

@@ -29,7 +29,7 @@ async def knock(device: Device, token: str) -> tuple[int, str]:
     [
         ("nadia", "/console/montpellier"),
         ("nimes-karim", "/console/nimes"),
-        ("dora", "/console/montpellier"),
+        ("dora", "/director"),
         ("j1", "/jury/montpellier"),
         ("nimes-j7", "/jury/nimes"),
         ("finale-j2", "/jury/finale"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from contest_live.contest.act import DESK, SECOND, Millis
 from contest_live.contest.rules import Kind
-from contest_live.contest.stage import StageState, Undo
+from contest_live.contest.stage import StageState, Undo, taking_part
 from contest_live.views.acts import STAFF, Act, act
 from contest_live.views.console.jury import Jury, jury
 from contest_live.views.console.main_action import Main, main_action
@@ -26,6 +26,7 @@ from contest_live.views.console.panels import (
     strip,
 )
 from contest_live.views.console.readout import Readout, readout, small_acts
+from contest_live.views.console.together import Readiness, readiness
 from contest_live.views.console.undo_words import undo_words
 from contest_live.views.words import gettext
 from contest_live.views.world import Audience, World
@@ -57,6 +58,7 @@ class ConsolePicture:
     main: Main
     small: tuple[Act, ...]
     undo: Undoing | None
+    readiness: Readiness | None
     order: Order | None
     phases: tuple[PhaseRow, ...]
     screens: Screens
@@ -83,6 +85,7 @@ def picture(world: World, stage: str, audience: Audience) -> ConsolePicture | No
         main=main_action(place),
         small=small_acts(place),
         undo=undoing(place),
+        readiness=readiness(place) if _is_among_others(place) else None,
         order=order(place),
         phases=phases(place),
         screens=screens(place),
@@ -98,6 +101,11 @@ def undoing(place: Place) -> Undoing | None:
     last = place.state.remembered[-1]
     label = gettext("Annuler : %(what)s", what=undo_words(place, last))
     return Undoing(act("act-undo", Undo(last.act), label, key="u"), place.first(last.actor))
+
+
+def _is_among_others(place: Place) -> bool:
+    parts = taking_part(place.world.stages)
+    return place.stage in parts and len(parts) > 1
 
 
 def _is_idle(state: StageState) -> bool:

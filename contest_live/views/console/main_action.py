@@ -19,6 +19,7 @@ from contest_live.contest.scoring import CloseScoring
 from contest_live.contest.stage import OpenFinal
 from contest_live.views.acts import Act, act
 from contest_live.views.console.names import Place
+from contest_live.views.console.together import joining
 from contest_live.views.words import Words, gettext, ngettext
 
 FORM = "act-main"
@@ -38,6 +39,9 @@ def main_action(place: Place) -> Main:
     """Find the next sensible act of a stage."""
     if place.rules.kind is Kind.FINAL and not place.state.entrants:
         return _open_final(place)
+    joins = joining(place, FORM, SPACE)
+    if joins:
+        return Main(joins)
     timer = place.state.pitches.timer
     if timer:
         return Main(_on_stage(place, timer))
