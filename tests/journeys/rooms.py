@@ -66,7 +66,7 @@ async def rooms(browser: Browser, served: Served) -> AsyncIterator[Rooms]:
     opened = Rooms(browser, served)
     try:
         yield opened
-        assert opened.complaints == []
+        assert opened.complaints == [], opened.complaints
     finally:
         await opened.close()
 
