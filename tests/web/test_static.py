@@ -86,6 +86,8 @@ async def test_another_file_is_kept_for_a_while_and_asked_for_again(shared: Serv
         f"/suivre/{HERE}": "",
         f"/screen/{HERE}": f"screen-{HERE}",
         f"/floor/{HERE}": f"screen-{HERE}",
+        "/screen": "",
+        f"/devices/{HERE}": "nadia",
         f"/console/{HERE}": "nadia",
         f"/checkin/{HERE}": "nadia",
         f"/jury/{HERE}": "j1",
@@ -96,6 +98,8 @@ async def test_a_page_names_one_sheet_and_at_most_one_script(
     shared: Served, path: str, actor: str
 ) -> None:
     device = await (shared.enter(actor) if actor else shared.stranger())
+    # A browser becomes a screen by a cookie.
+    await device.get("/screen")
     page = read((await device.get(path)).text)
     links = page.every("link")
     assert [each["rel"] for each in links] == ["icon", "preload", "stylesheet"]
