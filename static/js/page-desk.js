@@ -8,6 +8,7 @@ import { start as gong } from "./gong.js";
 import { start as fit } from "./fit.js";
 import { start as dialog } from "./dialog.js";
 import { start as act } from "./act.js";
+import { start as offline } from "./offline.js";
 import { start as keys } from "./keys.js";
 import { start as order } from "./order.js";
 import { start as emergency } from "./emergency.js";
@@ -16,4 +17,4 @@ import { start as menu } from "./menu.js";
 import { start as report } from "./report.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, fit, dialog, act, keys, order, emergency, filter, menu, report, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, fit, dialog, act, offline, keys, order, emergency, filter, menu, report, skew]) start();

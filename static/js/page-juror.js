@@ -6,9 +6,10 @@ import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as dialog } from "./dialog.js";
 import { start as act } from "./act.js";
+import { start as offline } from "./offline.js";
 import { start as outbox } from "./outbox.js";
 import { start as ballot } from "./ballot.js";
 import { start as report } from "./report.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, dialog, act, outbox, ballot, report, skew]) start();
+for (const start of [live, instants, timer, wallclock, dialog, act, offline, outbox, ballot, report, skew]) start();

@@ -244,3 +244,27 @@ def test_what_comes_during_a_move_is_drawn_after_it(tiny: Tiny) -> None:
     page.wait_for_timeout(900)
     assert entries(tiny) == ["done", "a", "b", "c"]
     assert page.inner_text("#a").startswith("A")
+
+
+def test_a_button_that_needs_the_server_rests_while_it_is_not_heard(tiny: Tiny) -> None:
+    tiny.answers = acted
+    page = tiny.open(
+        '<form data-act action="/act/nimes">'
+        '<input type="hidden" name="_command" value="LightScreens">'
+        '<button id="light">Rallumer</button></form>'
+        '<form data-act action="/act/nimes"><input name="text"><button>Afficher</button></form>'
+    )
+    tiny.start("act", "offline")
+    hear = (
+        "(state) => { document.documentElement.dataset.network = state;"
+        " document.dispatchEvent(new CustomEvent('network')); }"
+    )
+    page.evaluate(hear, "lost")
+    page.wait_for_selector("form[inert]", state="attached")
+    page.fill("[name=text]", "On reprend")
+    page.click("#light", force=True)
+    assert tiny.posted == []
+    page.evaluate(hear, "ok")
+    page.click("#light")
+    page.wait_for_function("document.querySelectorAll('[inert], [data-pending]').length === 0")
+    assert [body["command"] for _, body in tiny.posted] == ["LightScreens"]
