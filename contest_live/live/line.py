@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 MOST_SECONDS_UNREAD = 15.0
@@ -95,14 +96,20 @@ class Line:
             self._wake.clear()
             while self.waiting and self.closing is None:
                 place = next(iter(self.waiting))
-                try:
-                    async with asyncio.timeout(MOST_SECONDS_UNREAD):
-                        await self.send(self.waiting.pop(place))
-                except TimeoutError:
-                    self.outlet.abort()
-                    raise
+                async with self.patience():
+                    await self.send(self.waiting.pop(place))
             self.behind = self.closing is not None
         return self.closing
+
+    @contextlib.asynccontextmanager
+    async def patience(self) -> AsyncIterator[None]:
+        """Wait for the page to read; where it does not for 15 s, end the connection and raise."""
+        try:
+            async with asyncio.timeout(MOST_SECONDS_UNREAD):
+                yield
+        except TimeoutError:
+            self.outlet.abort()
+            raise
 
 
 def put_all(lines: Iterable[Line], place: str, text: str) -> None:

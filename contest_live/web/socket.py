@@ -73,7 +73,8 @@ async def live(socket: WebSocket) -> None:
 async def _write(socket: WebSocket, line: Line) -> None:
     code = await line.write()
     if socket.application_state is WebSocketState.CONNECTED:
-        await socket.close(code)
+        async with line.patience():
+            await socket.close(code)
 
 
 @dataclass(slots=True)
