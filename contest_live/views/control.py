@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from contest_live.contest import contest
 from contest_live.contest.act import Role
 from contest_live.contest.rules import Kind
-from contest_live.views.devices import Alarm, alarms
 from contest_live.views.formats import local
 from contest_live.views.words import Words, gettext
 from contest_live.views.world import Audience, Door, World
@@ -81,7 +80,6 @@ class ControlPicture:
     present: int
     tour: Tour | None
     rehearsal: Rehearsing | None
-    alarms: tuple[Alarm, ...]
 
 
 def picture(world: World, _stage: str, audience: Audience) -> ControlPicture | None:
@@ -94,7 +92,6 @@ def picture(world: World, _stage: str, audience: Audience) -> ControlPicture | N
         present=sum(each.present for each in stages),
         tour=_tour(world) if world.contest.trial else None,
         rehearsal=_rehearsal(world) if world.contest.trial else None,
-        alarms=alarms(world),
     )
 
 

@@ -76,6 +76,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("device", devices.own, personal=True, staged=False, devices=True, machine=True),
         Topic("devices", devices.listing, STAFF, devices=True),
         Topic("screens", devices.strip, STAFF, devices=True),
+        Topic("alarms", devices.alarms, STAFF - {Role.HOST}, staged=False, devices=True),
         Topic("director", director.picture, DIRECTING, staged=False, wide=True, desk=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )

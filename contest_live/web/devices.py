@@ -34,6 +34,8 @@ async def screen(request: Request) -> Response:
         return await error_page(request, 400, sentence)
     if visitor.device is None:
         return _known(request, RedirectResponse(f"/screen?{KEPT}", 303), new_token())
+    if KEPT in request.query_params:
+        return RedirectResponse("/screen", 303)
     device = visitor.device.actor
     shown = own(house.world(), "", Audience(actor=device))
     known = house.contest.devices.known.get(device)

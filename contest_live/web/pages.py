@@ -70,12 +70,12 @@ async def jury(request: Request) -> Response:
 
 async def director(request: Request) -> Response:
     """All cities on one desk."""
-    return await show(request, "director", "", ("director",))
+    return await show(request, "director", "", ("director", "alarms"))
 
 
 async def control(request: Request) -> Response:
     """The control room of the organiser."""
-    return await show(request, "control", "", ("control",))
+    return await show(request, "control", "", ("control", "alarms"))
 
 
 def home_of(role: Role | None, stage: str) -> str:

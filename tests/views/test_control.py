@@ -153,7 +153,7 @@ def test_the_page_holds_the_control_room() -> None:
         actor="olga",
         who="Olga",
         role="organiser",
-        topics={"control": Drawn(fragment, "c")},
+        topics={"control": Drawn(fragment, "c"), "alarms": Drawn("", "a")},
     )
     html = draw("pages/control.html", "fr", page=page)
     assert "control-room" in read(html)["topic-control"].attributes["class"]

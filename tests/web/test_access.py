@@ -64,6 +64,7 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "device": frozenset(),
     "devices": frozenset(STAFF),
     "screens": frozenset(STAFF),
+    "alarms": frozenset(STAFF - {Role.HOST}),
 }
 
 

@@ -36,6 +36,13 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmsPicture:
+    """The alarms of all stages, in their order."""
+
+    alarms: tuple[Alarm, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A device: its place, how it is, and what can be done to it. It `sounds` where a gong may."""
 
@@ -103,9 +110,10 @@ def alarm(world: World, stage: str) -> Alarm | None:
     return Alarm(stage, rules.name, name, since, rules.timezone)
 
 
-def alarms(world: World) -> tuple[Alarm, ...]:
+def alarms(world: World, _stage: str, _audience: Audience) -> AlarmsPicture:
     """List the alarms of all stages, for who watches over the whole contest."""
-    return tuple(filter(None, (alarm(world, each) for each in world.contest.devices.main)))
+    found = (alarm(world, each) for each in world.stages)
+    return AlarmsPicture(tuple(each for each in found if each))
 
 
 def _row(world: World, device: Device) -> Row:
