@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from contest_live.live import hub, keeper, streams
+from contest_live.live import hub, keeper, latest, streams
 from contest_live.live.house import House
 from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
@@ -33,8 +33,8 @@ class Stopwatch:
         self._around(house.database.writer.dialect, "do_commit", "sync")
         self._around(streams.Stream, "after", "evolve")
         self._around(Topic, "draw", "draw")
-        self._around(hub, "digest", "frame")
-        self._around(hub, "encoded", "frame")
+        self._around(latest, "digest", "frame")
+        self._around(latest, "encoded", "frame")
         self._around(hub.Hub, "_push", "write")
         self._around_append()
         self._around_pictures()

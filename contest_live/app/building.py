@@ -105,7 +105,7 @@ async def _built(
     await keeper.start([each.id for each in plan.opening.stages])
     await _open(house, plan)
     # From here on there is something to draw.
-    keeper.changed = house.changed
+    keeper.changed, keeper.foreseen = house.changed, house.foreseen
     house.changed(frozenset())
     players.changed = lambda: house.hub.changed(("",))
     await house.set_clock(clock.reading)

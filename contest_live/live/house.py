@@ -6,7 +6,6 @@ import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from contest_live.contest.contest import ContestState
 from contest_live.contest.devices import Device
@@ -19,7 +18,9 @@ from contest_live.live.line import SESSION_ENDED
 from contest_live.live.machines import code
 from contest_live.live.presence import Presence
 from contest_live.live.readiness import Readiness
+from contest_live.live.requests import Foreseen
 from contest_live.live.roots import CONTEST
+from contest_live.live.streams import Stream
 from contest_live.live.trial import Players
 from contest_live.settings import Settings
 from contest_live.store.clock import ClockValues, save_clock
@@ -67,11 +68,18 @@ class House:
     @property
     def stages(self) -> Mapping[str, StageState]:
         """The stages, in the order of the contest."""
-        assert self.contest.rules is not None
-        return {each: self.keeper.streams[each].state for each in self.contest.rules.stages}
+        return _stages(self.keeper.streams)
 
     def world(self) -> World:
         """Give all that pictures are made from."""
+        return self._world(self.keeper.streams, self.keeper.texts)
+
+    def foreseen(self, foreseen: Foreseen) -> None:
+        """Draw what changes if what is being written is kept."""
+        world = self._world(foreseen.streams, foreseen.texts)
+        self.hub.foreseen(world, foreseen.changing)
+
+    def _world(self, streams: Mapping[str, Stream], texts: Mapping[str, str]) -> World:
         desk = Desk(
             self.crowd.present(),
             self.links,
@@ -81,7 +89,7 @@ class House:
             code=self.code_of,
             common=self.common,
         )
-        return World(self.contest, self.stages, self.keeper.texts, self.clock.now(), desk)
+        return World(streams[CONTEST].state, _stages(streams), texts, self.clock.now(), desk)
 
     def changed(self, streams: frozenset[str]) -> None:
         """Draw what changed; a device that was moved watches nothing until it asks anew."""
@@ -102,7 +110,7 @@ class House:
 
         It is keyed, so that it betrays nothing of a text that is erased later.
         """
-        return hmac.new(self.secret, body, sha256).hexdigest()
+        return hmac.digest(self.secret, body, "sha256").hex()
 
     async def read_doors(self) -> None:
         """Compute the links of all doors, for the organiser."""
@@ -147,3 +155,9 @@ class House:
 
 def _same_place(before: Device, after: Device | None) -> bool:
     return after is not None and (before.stage, before.shows) == (after.stage, after.shows)
+
+
+def _stages(streams: Mapping[str, Stream]) -> Mapping[str, StageState]:
+    contest: ContestState = streams[CONTEST].state
+    assert contest.rules is not None
+    return {each: streams[each].state for each in contest.rules.stages}

@@ -7,53 +7,20 @@ runs, so an act that changes nothing for a topic costs its watchers nothing.
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from contest_live.live.counts import Counts
+from contest_live.live.latest import MEMORY, Ahead, Key, Latest, apart, concerned, draw
 from contest_live.live.line import Line, put_all
-from contest_live.live.presence import PRESENCE
-from contest_live.live.roots import CONTEST
-from contest_live.views.render import digest
 from contest_live.views.topics import TOPICS
-from contest_live.views.world import Audience, World
-from contest_live.wire import Beat, TopicNow, encoded
+from contest_live.views.world import World
+from contest_live.wire import Beat, encoded
 
 SLOT_SECONDS = 0.05
 BEAT_SECONDS = 1.0
 BEAT = encoded(Beat())
-MEMORY = frozenset({"", PRESENCE})
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A topic at a stage ("" for the whole contest), for an audience, in a language."""
-
-    topic: str
-    stage: str
-    audience: Audience
-    language: str
-
-    @property
-    def name(self) -> str:
-        """The topic's name on the wire."""
-        return f"{self.topic}/{self.stage}" if self.stage else self.topic
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """A topic as it was last drawn: its picture, HTML and digest, its frame and that one's size."""
-
-    picture: Any
-    html: str
-    digest: str
-    frame: str
-    size: int
 
 
 @dataclass(slots=True)
@@ -73,6 +40,7 @@ class Hub:
     # What everybody may see, as of this slot: thousands may come in at once to see it.
     _recent: dict[Key, Latest] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
+    _ahead: Ahead | None = None
     _slot: asyncio.TimerHandle | None = None
 
     @property
@@ -106,7 +74,7 @@ class Hub:
         self.lines[line] = tuple(asked)
         for key, has in asked.items():
             self._watchers.setdefault(key, {})[line] = None
-            with _apart(key):
+            with apart(key):
                 latest = self._recent.get(key) or self._drawn(key, world)
                 if latest is None:
                     hidden.append(key)
@@ -135,6 +103,16 @@ class Hub:
             loop = asyncio.get_running_loop()
             self._slot = loop.call_later(SLOT_SECONDS, self._next_slot)
 
+    def foreseen(self, world: World, stages: Collection[str]) -> None:
+        """Draw ahead what everybody will see if a world comes in which these stages changed."""
+        if self._slot is None:
+            topics = {}
+            for key in self._concerned(set(stages), world):
+                if TOPICS[key.topic].roles is None:
+                    with apart(key):
+                        topics[key] = self._made(key, world)
+            self._ahead = Ahead(world, topics)
+
     def tell_all(self, place: str, frame: str) -> None:
         """Put one frame before every line."""
         put_all(self.lines, place, frame)
@@ -161,9 +139,11 @@ class Hub:
     def _draw_stale(self) -> None:
         stale, self._stale = self._stale, set()
         world = self.world()
-        for key in [each for each in self._watchers if _concerned(each, stale, world)]:
-            with _apart(key):
-                latest = self._drawn(key, world)
+        ahead, self._ahead = self._ahead, None
+        drawn = ahead.topics_of(world) if ahead else {}
+        for key in self._concerned(stale, world):
+            with apart(key):
+                latest = self._kept(key, drawn[key]) if key in drawn else self._drawn(key, world)
                 if latest and latest.digest != self._sent.get(key):
                     self._push(key, latest)
 
@@ -181,22 +161,30 @@ class Hub:
         put_all(watchers, key.name, latest.frame)
         self.counts.sent[key.topic, key.stage].add(len(watchers), latest.size)
 
+    def _concerned(self, stale: set[str], world: World) -> list[Key]:
+        """List what is to be drawn: first what everybody sees, as most watch that."""
+        keys = [each for each in self._watchers if concerned(each, stale, world)]
+        return sorted(keys, key=lambda each: TOPICS[each.topic].roles is not None)
+
     def _drawn(self, key: Key, world: World) -> Latest | None:
-        topic = TOPICS[key.topic]
-        picture = topic.picture(world, key.stage, key.audience)
+        return self._kept(key, self._made(key, world))
+
+    def _kept(self, key: Key, latest: Latest | None) -> Latest | None:
+        # What one person alone sees is kept while they watch: there may be no end of persons.
+        if latest and (key in self._watchers or not TOPICS[key.topic].personal):
+            self._latest[key] = latest
+        return latest
+
+    def _made(self, key: Key, world: World) -> Latest | None:
+        """Draw a topic, unless it is as it was."""
+        picture = TOPICS[key.topic].picture(world, key.stage, key.audience)
         if picture is None:
             return None
         before = self._latest.get(key)
         if before is None or before.picture != picture:
             begun = time.perf_counter()
-            html = topic.draw(picture, key.language)
-            now = TopicNow(key.name, digest(html), html)
-            frame = encoded(now)
-            before = Latest(picture, html, now.digest, frame, len(frame.encode()))
+            before = draw(key, picture)
             self.counts.drawing[key.topic].add(time.perf_counter() - begun)
-            # What one person alone sees is kept while they watch: there may be no end of persons.
-            if key in self._watchers or not topic.personal:
-                self._latest[key] = before
         return before
 
     def _unwatch(self, line: Line, but: Iterable[Key] = ()) -> None:
@@ -208,28 +196,3 @@ class Hub:
                 self._sent.pop(key, None)
                 if TOPICS[key.topic].personal:
                     self._latest.pop(key, None)
-
-
-@contextlib.contextmanager
-def _apart(key: Key) -> Iterator[None]:
-    """Let one topic that cannot be drawn keep neither the others, nor its page, from going on."""
-    try:
-        yield
-    except Exception:
-        log.exception("%s could not be drawn", key.name)
-
-
-def _concerned(key: Key, stale: set[str], world: World) -> bool:
-    topic = TOPICS[key.topic]
-    if topic.desk:
-        return True
-    if topic.devices:
-        return not stale.isdisjoint({CONTEST, PRESENCE})
-    if topic.wide:
-        return bool(stale - MEMORY)
-    return key.stage in stale or not stale.isdisjoint(_entrants_from(key.stage, world))
-
-
-def _entrants_from(stage: str, world: World) -> tuple[str, ...]:
-    """Name the stages whose laureates this one waits for: it shows whose are missing."""
-    return world.stages[stage].opened.entrants_from

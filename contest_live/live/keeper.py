@@ -13,56 +13,40 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from contest_live.contest.act import Command, Envelope, Millis, Refused
+from contest_live.contest.act import Envelope, Millis, Refused
 from contest_live.live.counts import Durations
+from contest_live.live.requests import Foreseen, Request, Unkept, Waiting
 from contest_live.live.roots import CONTEST
 from contest_live.live.streams import Later, Stream, decided, empty, folded
 from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
 from contest_live.store.journal import Journal
 from contest_live.store.row import Row
-from contest_live.store.texts import NewText
 
 MOST_TOGETHER = 256
-DEADLINE_SECONDS = 2.0
+DEADLINE_SECONDS, CONFLICT_SECONDS = 2.0, 0.02
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A command on its way: who sent it, the digest of what was sent, the texts that it names."""
-
-    stream: str
-    command: Command
-    id: str
-    actor: str
-    digest: str
-    texts: tuple[NewText, ...] = ()
-
-
-@dataclass(slots=True, eq=False)
-class _Waiting:
-    request: Request
-    answer: asyncio.Future[Row]
-    deadline: float
-    append: Append | None = None
-    refused: Exception | None = None
 
 
 @dataclass(slots=True)
 class Keeper:
-    """Holds the streams of one contest. `changed` is told which ones changed, after each batch."""
+    """Holds the streams of one contest. `changed` is told which ones changed, after each batch.
+
+    `foreseen` is told while the disk is at work how streams and texts will be, if it keeps them.
+    """
 
     journal: Journal
     codec: Codec
     now: Callable[[], Millis]
     changed: Callable[[frozenset[str]], None] = lambda _streams: None
+    foreseen: Callable[[Foreseen], None] = lambda _foreseen: None
     texts: dict[str, str] = field(default_factory=dict)
     commits: Durations = field(default_factory=Durations)
     _streams: dict[str, Stream] = field(default_factory=dict)
     _known: set[tuple[str, str]] = field(default_factory=set)
-    _queue: asyncio.Queue[_Waiting] = field(default_factory=asyncio.Queue)
+    _queue: asyncio.Queue[Waiting] = field(default_factory=asyncio.Queue)
     _working: asyncio.Task[None] | None = None
 
     @property
@@ -94,7 +78,7 @@ class Keeper:
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + DEADLINE_SECONDS
-        waiting = _Waiting(request, loop.create_future(), deadline)
+        waiting = Waiting(request, loop.create_future(), deadline)
         self._queue.put_nowait(waiting)
         return await waiting.answer
 
@@ -108,29 +92,28 @@ class Keeper:
             except Exception as trouble:
                 log.exception("a batch of %d commands was dropped", len(batch))
                 for each in batch:
-                    if not each.answer.done():
-                        each.answer.set_exception(Unkept(str(trouble)))
+                    each.refuse(Unkept(str(trouble)))
 
-    async def _settle(self, batch: list[_Waiting]) -> None:
+    async def _settle(self, batch: list[Waiting]) -> None:
         while batch:
             fresh = [each for each in batch if not await self._answered_before(each)]
             batch = await self._try(fresh)
 
-    async def _answered_before(self, waiting: _Waiting) -> bool:
+    async def _answered_before(self, waiting: Waiting) -> bool:
         request = waiting.request
         if (request.stream, request.id) not in self._known:
             return False
         row = await self.journal.find(request.stream, request.id)
         if row and (row.actor, row.command_digest) == (request.actor, request.digest):
-            _answer(waiting, row)
+            waiting.accept(row)
         else:
-            _refuse(waiting, Refused("Cet identifiant de commande a déjà servi."))
+            waiting.refuse(Refused("Cet identifiant de commande a déjà servi."))
         return True
 
-    async def _try(self, batch: list[_Waiting]) -> list[_Waiting]:
+    async def _try(self, batch: list[Waiting]) -> list[Waiting]:
         """Decide and append a batch; give back those that have to be decided again."""
         after = dict(self._streams)
-        again: list[_Waiting] = []
+        again: list[Waiting] = []
         seen: set[tuple[str, str]] = set()
         for each in batch:
             key = each.request.stream, each.request.id
@@ -139,16 +122,18 @@ class Keeper:
             seen.add(key)
         appending = [each for each in batch if each.append and each not in again]
         appends = [each.append for each in appending if each.append]
-        done = await self._append(appends) if appends else []
+        done = await self._append(appends, after) if appends else []
         return again + await self._conclude(batch, appending, done, after, again)
 
-    async def _append(self, appends: list[Append]) -> list[Row | Conflict]:
+    async def _append(
+        self, appends: list[Append], after: dict[str, Stream]
+    ) -> list[Row | Conflict]:
         begun = time.perf_counter()
-        done = await self.journal.append(appends)
+        done = await self.journal.append(appends, partial(self._foresee, after, appends))
         self.commits.add(time.perf_counter() - begun)
         return done
 
-    def _decide(self, waiting: _Waiting, after: dict[str, Stream]) -> bool:
+    def _decide(self, waiting: Waiting, after: dict[str, Stream]) -> bool:
         """Decide a command, or say that it has to be decided after those that come before it."""
         waiting.append = waiting.refused = None
         try:
@@ -182,27 +167,37 @@ class Keeper:
         after[request.stream] = stream.after(events, envelope)
         return append
 
+    def _foresee(self, after: dict[str, Stream], appends: Sequence[Append]) -> None:
+        words = {text.id: text.text for each in appends for text in each.texts}
+        changing = frozenset(each.stream for each in appends)
+        texts = self.texts | words if words else self.texts
+        self.foreseen(Foreseen(after, texts, changing))
+
     async def _conclude(
         self,
-        batch: list[_Waiting],
-        appending: list[_Waiting],
+        batch: list[Waiting],
+        appending: list[Waiting],
         done: Sequence[Row | Conflict],
         after: dict[str, Stream],
-        again: list[_Waiting],
-    ) -> list[_Waiting]:
+        again: list[Waiting],
+    ) -> list[Waiting]:
         lost = {each.stream for each in done if isinstance(each, Conflict)}
         for waiting, row in zip(appending, done, strict=True):
             if isinstance(row, Row) and row.stream not in lost:
                 self._keep(waiting, row)
         stored = {row.stream for row in done if isinstance(row, Row)} - lost
         self._streams |= {name: after[name] for name in stored}
-        for name in lost:
-            await self._catch_up(self._streams[name])
-        if stored | lost:
-            self.changed(frozenset(stored | lost))
+        if stored:
+            self.changed(frozenset(stored))
+        if lost:
+            # Who wrote it may go on writing: to try again without a pause would be a race.
+            await asyncio.sleep(CONFLICT_SECONDS)
+            for name in lost:
+                await self._catch_up(self._streams[name])
+            self.changed(frozenset(lost))
         return self._again([each for each in batch if each not in again], lost)
 
-    def _again(self, batch: list[_Waiting], lost: set[str]) -> list[_Waiting]:
+    def _again(self, batch: list[Waiting], lost: set[str]) -> list[Waiting]:
         retry = []
         for each in batch:
             if each.answer.done():
@@ -210,33 +205,17 @@ class Keeper:
             if lost and asyncio.get_running_loop().time() < each.deadline:
                 retry.append(each)
             elif each.refused:
-                _refuse(each, each.refused)
+                each.refuse(each.refused)
             else:
-                _refuse(each, Refused("Le serveur est très occupé : réessayez."))
+                each.refuse(Refused("Le serveur est très occupé : réessayez."))
         return retry
 
-    def _keep(self, waiting: _Waiting, row: Row) -> None:
+    def _keep(self, waiting: Waiting, row: Row) -> None:
         self._known.add((row.stream, row.command_id))
-        for text in waiting.request.texts:
-            if text.text is not None:
-                self.texts[text.id] = text.text
-        _answer(waiting, row)
+        self.texts |= {each.id: each.text for each in waiting.request.texts}
+        waiting.accept(row)
 
     async def _catch_up(self, stream: Stream) -> None:
         rows = await self.journal.rows(stream.name, after=stream.version)
         self._known.update((row.stream, row.command_id) for row in rows)
         self._streams[stream.name] = folded(stream, rows, self.codec)
-
-
-class Unkept(Exception):
-    """The store failed: nothing of the command happened."""
-
-
-def _answer(waiting: _Waiting, row: Row) -> None:
-    if not waiting.answer.done():
-        waiting.answer.set_result(row)
-
-
-def _refuse(waiting: _Waiting, refused: Exception) -> None:
-    if not waiting.answer.done():
-        waiting.answer.set_exception(refused)

@@ -11,7 +11,7 @@ from contest_live.contest.folder import Opening, PersonRow, ProjectRow
 from contest_live.contest.rules import StageRules
 from contest_live.contest.stage import OpenStage
 from contest_live.contest.together import DIRECTING
-from contest_live.live.keeper import Request
+from contest_live.live.requests import Request
 from contest_live.live.roots import CONTEST
 from contest_live.store.texts import NewText, seal
 

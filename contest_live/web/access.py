@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection
 from contest_live.contest import contest
 from contest_live.contest.act import Role
 from contest_live.live.house import House
-from contest_live.live.hub import Key
+from contest_live.live.latest import Key
 from contest_live.live.machines import machine
 from contest_live.settings import LANGUAGES
 from contest_live.store.doors import Session

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from contest_live import wire
 from contest_live.contest.act import Refused
-from contest_live.live import keeper
+from contest_live.live import requests
 from contest_live.live.house import House
 from contest_live.store.row import Row
 from contest_live.views.translations import translations
@@ -63,13 +63,13 @@ async def _kept(
         raise _Failed(failed.status, gettext(failed.sentence)) from None
     except Refused as refused:
         raise _Failed(409, said(refused, house, stage, visitor.language)) from None
-    except keeper.Unkept:
+    except requests.Unkept:
         raise _Failed(503, gettext("Le serveur n'a rien pu enregistrer : réessayez.")) from None
 
 
 async def _wanted(
     request: Request, house: House, visitor: Visitor, stage: str, by_script: bool
-) -> keeper.Request:
+) -> requests.Request:
     if not visitor.sessions:
         raise _Failed(401, "Ouvrez d'abord votre lien d'entrée.")
     if by_script:
@@ -84,7 +84,7 @@ async def _wanted(
         raise _Failed(403, "Votre rôle ne permet pas cette action.")
     read, texts = commands.read(posted, stage, session.actor)
     command = completed(house, read)
-    return keeper.Request(stage, command, posted.id, session.actor, house.digest(body), texts)
+    return requests.Request(stage, command, posted.id, session.actor, house.digest(body), texts)
 
 
 def acted(row: Row) -> wire.Acted:

@@ -14,7 +14,7 @@ from contest_live.__main__ import main
 from contest_live.contest.act import Command, Refused
 from contest_live.contest.attendance import CheckIn
 from contest_live.contest.programme import DrawOrder, EnterPhase
-from contest_live.live.keeper import Request
+from contest_live.live.requests import Request
 from contest_live.live.streams import empty, folded
 from contest_live.store.texts import NewText, seal
 from tests.contest.anything import TEXT, Press, presser, presses, resolved

@@ -14,8 +14,9 @@ from contest_live.contest.act import Command
 from contest_live.contest.rules import Scene
 from contest_live.contest.screens import ShowScene
 from contest_live.contest.stage import StageState
-from contest_live.live.keeper import Keeper, Request
+from contest_live.live.keeper import Keeper
 from contest_live.live.opening import opening_requests
+from contest_live.live.requests import Request
 from contest_live.live.roots import EVENTS
 from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec

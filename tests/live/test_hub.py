@@ -11,9 +11,11 @@ import msgspec
 import pytest
 
 from contest_live import wire
-from contest_live.contest.act import Role
+from contest_live.contest.act import Command, Role
 from contest_live.contest.screens import ClearMessage, DarkenScreens, LightScreens, ShowMessage
-from contest_live.live.hub import SLOT_SECONDS, Hub, Key, Latest
+from contest_live.contest.stage import StageState
+from contest_live.live.hub import SLOT_SECONDS, Hub
+from contest_live.live.latest import Key, Latest
 from contest_live.live.line import Line
 from contest_live.views import render, topics
 from contest_live.views.topics import TOPICS
@@ -45,6 +47,7 @@ class Hall:
     drawn: list[str] = field(default_factory=list)
     alter: Callable[[World], World] = lambda world: world
     hub: Hub = field(init=False)
+    coming: dict[str, StageState] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.hub = Hub(lambda: self.alter(self.show.world()))
@@ -58,6 +61,25 @@ class Hall:
     def message(self, words: str, stage: str = HERE) -> None:
         self.show.do(ShowMessage(self.show.text(words)), stage=stage)
         self.hub.changed((stage,))
+
+    def foresee(self, command: Command) -> None:
+        """Let a command be on its way to the disk: nothing is different yet."""
+        before, contest = dict(self.show.stages), self.show.contest()
+        self.alter = lambda world: replace(world, contest=contest)
+        self.show.do(command)
+        self.coming = self.show.stages
+        self.hub.foreseen(self.hub.world(), {HERE})
+        self.show.stages = before
+
+    def come(self) -> None:
+        """Let what was on its way be kept."""
+        self.show.stages = self.coming
+        self.hub.changed((HERE,))
+
+    def html(self, key: Key) -> str:
+        latest = self.hub.drawn(key)
+        assert latest
+        return latest.html
 
     async def slot(self) -> None:
         """Let the slot that is open pass, and the one that what waited in it has opened."""
@@ -328,3 +350,49 @@ async def test_a_frame_is_the_wires_own_message(hall: Hall) -> None:
     assert isinstance(latest, Latest)
     told = msgspec.json.decode(latest.frame, type=wire.FromServer)
     assert told == wire.TopicNow(SCENE.name, latest.digest, latest.html)
+
+
+async def test_what_is_foreseen_is_drawn_but_not_seen_until_it_comes(hall: Hall) -> None:
+    line = hall.page(SCENE, FOLLOW, CONSOLE)
+    await hall.slot()
+    before = taken(line)
+    hall.foresee(DarkenScreens())
+    drawn = len(hall.drawn)
+    assert taken(line) == {}
+    assert hall.html(SCENE) == before[SCENE.name]
+    hall.come()
+    assert hall.drawn[drawn:] == ["topics/console.html"]
+    assert "blackout" in taken(line)[SCENE.name]
+    assert "blackout" in hall.html(SCENE)
+
+
+async def test_what_was_foreseen_and_did_not_come_is_forgotten(hall: Hall) -> None:
+    line = hall.page(SCENE)
+    await hall.slot()
+    taken(line)
+    hall.foresee(DarkenScreens())
+    hall.message("autre chose")
+    assert "autre chose" in taken(line)[SCENE.name]
+    await hall.slot()
+    hall.hub.changed((HERE,))
+    assert taken(line) == {}
+
+
+async def test_nothing_is_drawn_ahead_of_a_slot_that_is_open(hall: Hall) -> None:
+    hall.page(SCENE)
+    drawn = len(hall.drawn)
+    hall.foresee(DarkenScreens())
+    assert len(hall.drawn) == drawn
+
+
+async def test_what_cannot_be_drawn_ahead_is_drawn_when_it_comes(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = hall.page(SCENE)
+    await hall.slot()
+    taken(line)
+    with monkeypatch.context() as broken, caplog.at_level(logging.CRITICAL):
+        broken.setattr(topics, "draw", None)
+        hall.foresee(DarkenScreens())
+    hall.come()
+    assert "blackout" in taken(line)[SCENE.name]

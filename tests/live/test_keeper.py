@@ -17,7 +17,8 @@ from contest_live.contest.screens import ClearMessage, DarkenScreens, LightScree
 from contest_live.contest.stage import Undo
 from contest_live.live import keeper as keeper_module
 from contest_live.live import streams
-from contest_live.live.keeper import Keeper, Unkept
+from contest_live.live.keeper import Keeper
+from contest_live.live.requests import Foreseen, Unkept
 from contest_live.live.roots import EVENTS
 from contest_live.store.appending import Append, Conflict
 from contest_live.store.codec import Codec
@@ -72,6 +73,26 @@ async def test_nothing_is_visible_or_answered_before_it_is_on_disk(small: Small)
     small.journal.open.set()
     await sent
     assert small.state().screens.dark
+
+
+async def test_what_is_being_written_is_foreseen_before_anybody_sees_it(small: Small) -> None:
+    seen: list[tuple[bool, bool]] = []
+
+    def foreseen(each: Foreseen) -> None:
+        seen.append((small.state().screens.dark, "a-text" in small.keeper.texts))
+        told.append(each)
+
+    told: list[Foreseen] = []
+    small.keeper.foreseen = foreseen
+    text, row = seal("a-text", "bientôt", "message")
+    await small.do(DarkenScreens())
+    await small.do(ShowMessage(text), texts=(row,))
+    dark, said = told
+    assert seen == [(False, False), (True, False)]
+    assert dark.changing == {HERE}
+    assert dark.streams[HERE].state.screens.dark
+    assert said.streams[HERE] is small.keeper.streams[HERE], "it came as it was foreseen"
+    assert said.texts["a-text"] == "bientôt"
 
 
 async def test_commands_that_wait_together_share_a_transaction(small: Small) -> None:
@@ -283,12 +304,16 @@ async def test_a_command_that_meets_another_writer_each_time_is_told_so_in_the_e
 ) -> None:
     monkeypatch.setattr(keeper_module, "DEADLINE_SECONDS", 0.05)
 
-    async def always(batch: list[Append]) -> list[Conflict]:
+    tries: list[float] = []
+
+    async def always(batch: list[Append], _meanwhile: object) -> list[Conflict]:
+        tries.append(asyncio.get_running_loop().time())
         return [Conflict(each.stream, 1, "version") for each in batch]
 
     monkeypatch.setattr(small.journal, "append", always)
     with pytest.raises(Refused, match="très occupé"):
         await small.do(DarkenScreens())
+    assert 1 < len(tries) < 10, "it takes its breath between two tries"
     monkeypatch.undo()
     assert (await small.do(DarkenScreens())).version == 2
 

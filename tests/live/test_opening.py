@@ -12,8 +12,8 @@ from contest_live.contest.contest import OpenContest
 from contest_live.contest.folder import read
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import OpenStage
-from contest_live.live.keeper import Request
 from contest_live.live.opening import begins, door_actors, opening_requests
+from contest_live.live.requests import Request
 from contest_live.live.roots import CONTEST, EVENTS
 from contest_live.store.texts import digest, texts_in
 from tests.contest.folder_sample import GOOD
