@@ -46,6 +46,19 @@ class Checkout:
         command = [sys.executable, str(self.place / "scripts/bundle"), *options]
         return subprocess.run(command, check=False, capture_output=True, text=True)
 
+    def page_floor(self, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Ask a server that starts here for the name of a sheet."""
+        script = "from contest_live.views.built import asset; print(asset('page-floor.css'))"
+        plain = {name: value for name, value in os.environ.items() if name != "CI"}
+        return subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=self.place,
+            env={**plain, "PYTHONPATH": str(self.place), **environment},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
@@ -122,6 +135,19 @@ def test_a_mistake_is_told_and_leaves_the_last_bundles(checkout: Checkout) -> No
     assert failed.returncode == 1
     assert 'No matching export in "static/js/page.js" for import "no"' in failed.stderr
     assert checkout.names == before
+
+
+def test_a_server_in_a_checkout_starts_with_the_sources_of_now(checkout: Checkout) -> None:
+    shutil.copytree(ROOT / "contest_live", checkout.place / "contest_live")
+    before = checkout.page_floor().stdout
+    assert before == f"/static/built/{checkout.names['page-floor.css']}\n"
+    with (checkout.place / "static/css/floor.css").open("a") as sheet:
+        sheet.write("\n.floor { outline: 7px solid }\n")
+    assert checkout.page_floor().stdout != before
+    now = checkout.page_floor().stdout
+    (checkout.place / "static/js/page-screen.js").write_text("half writ")
+    assert checkout.page_floor().stdout == now
+    assert checkout.page_floor(CI="true").returncode != 0
 
 
 def test_without_esbuild_it_says_what_brings_it(checkout: Checkout) -> None:

@@ -152,7 +152,8 @@ async def numbers(device: Device, token: str = "") -> Numbers:
     ],
 )
 async def test_nobody_else_reads_the_numbers(watched: Served, given: str) -> None:
-    for device in (await watched.stranger(), await watched.enter("nadia")):
+    visitors = [await watched.enter(actor) for actor in ("nadia", "oscar", "j1")]
+    for device in (await watched.stranger(), *visitors):
         answer = await device.http.get("/metrics", headers={"authorization": given})
         assert (answer.status_code, answer.content) == (401, b"")
         assert answer.headers["www-authenticate"] == "Bearer"
