@@ -31,13 +31,19 @@ class Page:
         self.failures = 0
         self.polling: asyncio.Task[None] | None = None
         self.polled = False
+        self._opening: asyncio.Task[None] | None = None
         self._loop = asyncio.get_running_loop()
 
     def connect(self) -> None:
         """Open the socket; whatever becomes of it, the page goes on by itself."""
-        opening = self._loop.create_connection(lambda: Socket(self), "127.0.0.1", self.port)
-        task = self._loop.create_task(opening)
-        task.add_done_callback(lambda done: self.lost(0) if done.exception() else None)
+        self._opening = self._loop.create_task(self._open())
+
+    async def _open(self) -> None:
+        try:
+            async with asyncio.timeout(OPENING_SECONDS):
+                await self._loop.create_connection(lambda: Socket(self), "127.0.0.1", self.port)
+        except (OSError, TimeoutError):
+            self.lost(0)
 
     def heard(self) -> None:
         """Note that the socket works."""
