@@ -10,6 +10,7 @@ from contest_live.views import home as views_home
 from contest_live.views.acts import STAFF
 from contest_live.web.access import house_of, session_for, visitor_of
 from contest_live.web.frame import error_page, show
+from contest_live.web.socket import MOST_TOPICS
 
 
 async def home(request: Request) -> Response:
@@ -69,8 +70,11 @@ async def jury(request: Request) -> Response:
 
 
 async def director(request: Request) -> Response:
-    """All cities on one desk."""
-    return await show(request, "director", "", ("director", "alarms"))
+    """All cities on one desk, and what the screens of each stage show."""
+    stages = {name: each.opened for name, each in house_of(request).stages.items()}
+    walls = dict(list(stages.items())[: MOST_TOPICS - 2])
+    topics = ("director", "alarms", *(f"scene/{each}" for each in walls))
+    return await show(request, "director", "", topics, walls=walls)
 
 
 async def control(request: Request) -> Response:

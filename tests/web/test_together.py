@@ -113,7 +113,7 @@ async def test_what_one_city_refused_is_sent_to_it_again_alone(served: Served) -
     assert again.cities[1] == first.cities[1]
     assert not again.cities[0].refused
     assert instants(served.state(HERE), served.house.clock.now())[-1] == again.at
-    assert "Fait dans toutes les villes." in (await dora.poll("director"))["director"]
+    assert "Reçu par toutes les villes." in (await dora.poll("director"))["director"]
 
 
 async def test_a_message_and_a_scene_reach_all_cities_and_the_final_not_yet(

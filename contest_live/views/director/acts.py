@@ -60,7 +60,9 @@ def waits(cities: tuple[City, ...]) -> Words | None:
     missing = [each.shown.name for each in cities if not each.ready]
     if not missing:
         return None
-    return gettext("Départ commun : pas encore prêtes, %(cities)s", cities=", ".join(missing))
+    if len(missing) == len(cities):
+        return gettext("Départ commun : aucune ville n'est prête")
+    return gettext("Départ commun : on attend %(cities)s", cities=", ".join(missing))
 
 
 def partly(cities: tuple[City, ...]) -> Act | None:
