@@ -108,7 +108,7 @@ def test_a_change_gives_new_names_to_what_it_changes_and_to_nothing_else(
     checkout: Checkout,
 ) -> None:
     before = checkout.names
-    with (checkout.place / "static/css/floor.css").open("a") as sheet:
+    with (checkout.place / "static/css/page-floor.css").open("a") as sheet:
         sheet.write("\n.floor { outline: 7px solid }\n")
     checkout.bundle()
     changed = {name for name, built in checkout.names.items() if before[name] != built}
@@ -141,7 +141,7 @@ def test_a_server_in_a_checkout_starts_with_the_sources_of_now(checkout: Checkou
     shutil.copytree(ROOT / "contest_live", checkout.place / "contest_live")
     before = checkout.page_floor().stdout
     assert before == f"/static/built/{checkout.names['page-floor.css']}\n"
-    with (checkout.place / "static/css/floor.css").open("a") as sheet:
+    with (checkout.place / "static/css/page-floor.css").open("a") as sheet:
         sheet.write("\n.floor { outline: 7px solid }\n")
     assert checkout.page_floor().stdout != before
     now = checkout.page_floor().stdout
@@ -152,7 +152,7 @@ def test_a_server_in_a_checkout_starts_with_the_sources_of_now(checkout: Checkou
 
 def test_without_esbuild_it_says_what_brings_it(checkout: Checkout) -> None:
     (checkout.place / "node_modules").unlink()
-    (checkout.place / "static/css/floor.css").write_text("")
+    (checkout.place / "static/css/page-floor.css").write_text("")
     failed = checkout.bundle()
     assert failed.returncode == 1
     assert "scripts/install" in failed.stderr
