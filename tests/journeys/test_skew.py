@@ -15,7 +15,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.journeys.rooms import WALL, rooms
 from tests.proxy import between
-from tests.serving import Served, serving
+from tests.serving import Device, Served, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -24,7 +24,10 @@ LEGS = (0.05, 0.3)
 ALLOWED_MS = 50
 CHANGES = 40
 RATE = 5.0
-INSTANTS, APART_MS = 30, 100
+INSTANTS, APART_MS = 200, 200
+BLACKOUTS = 8
+LATE_MS = 40
+PATIENCE_SECONDS = 90
 WRONG_HOUR = """{
   const real = Date;
   Date = class extends real {
@@ -32,17 +35,35 @@ WRONG_HOUR = """{
     static now() { return real.now() + %d * 3600000; }
   };
 }"""
-WATCH = """(selector) => {
+# What is noted is when each thing was first seen. A frame that the machine did not draw in time
+# tells nothing of the clocks: what changed in it is left out.
+WATCH = """(look) => {
+  const now = () => performance.timeOrigin + performance.now();
+  const seen = new Set();
+  let drawn = now();
   window.changes = {};
   const note = () => {
-    const shown = [...document.querySelectorAll(selector)].find((each) => !each.hidden);
-    const at = performance.timeOrigin + performance.now();
-    if (shown) window.changes[shown.textContent] ??= at;
+    const shown = look();
+    if (shown === undefined || seen.has(shown)) return;
+    seen.add(shown);
+    if (now() - drawn <= %s) window.changes[shown] = now();
   };
+  const frame = () => {
+    drawn = now();
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
   new MutationObserver(note).observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true,
-    attributeFilter: ["hidden"],
   });
+}"""
+DIGITS = "() => document.querySelector('[data-timer-digits]')?.textContent"
+SHOWN = "() => document.querySelector('[data-instant]:not([hidden])')?.textContent"
+BLACK = """() => {
+  const black = Boolean(document.querySelector(".scene.blackout")?.getClientRects().length);
+  if (black !== (window.black ?? false)) window.times = (window.times ?? 0) + 1;
+  window.black = black;
+  return window.times;
 }"""
 
 
@@ -82,18 +103,21 @@ async def measured(page: Page, answers: int) -> None:
     )
 
 
+async def watch(screens: tuple[Page, Page], look: str) -> None:
+    """Note on both screens what a function sees, each time that it sees something else."""
+    for page in screens:
+        await page.evaluate(f"({WATCH % LATE_MS})({look})")
+
+
 async def skew_of(screens: tuple[Page, Page], changes: int) -> list[float]:
     """Wait for changes; give by how many milliseconds each came at two moments, the best first."""
-    seen = []
-    for page in screens:
-        await page.wait_for_function(
-            "(most) => Object.keys(window.changes).length >= most", arg=changes, timeout=60_000
-        )
-        seen.append(await page.evaluate("window.changes"))
-    near, far = seen
-    skew = sorted(abs(near[shown] - far[shown]) for shown in near.keys() & far.keys())
-    assert len(skew) >= changes - 2
-    return skew
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            near, far = [await page.evaluate("window.changes") for page in screens]
+            skew = sorted(abs(near[shown] - far[shown]) for shown in near.keys() & far.keys())
+            if len(skew) >= changes:
+                return skew
+            await asyncio.sleep(1)
 
 
 def nearly_all(skew: list[float]) -> float:
@@ -112,7 +136,7 @@ async def test_digits_change_together(trial: Served, screens: tuple[Page, Page])
     await nadia.ok(HERE, "StartPitch", pitch=pitch)
     for page in screens:
         await expect(page.locator('[data-timer][data-state="running"]')).to_be_attached()
-        await page.evaluate(WATCH, "[data-timer-digits]")
+    await watch(screens, DIGITS)
     assert nearly_all(await skew_of(screens, CHANGES)) <= ALLOWED_MS
 
 
@@ -121,14 +145,13 @@ async def test_what_is_announced_happens_together(
 ) -> None:
     """Many instants, one after the other, in what a topic might have brought."""
     await asyncio.gather(*map(measured, screens, (12, 30)))
+    await watch(screens, SHOWN)
     first = trial.house.clock.now() + 3_000
-    instants = [first + each * APART_MS for each in range(INSTANTS)]
     html = "".join(
         f'<p data-instant data-from="{at}" data-until="{at + APART_MS}" hidden>{at}</p>'
-        for at in instants
+        for at in range(first, first + INSTANTS * APART_MS, APART_MS)
     )
     for page in screens:
-        await page.evaluate(WATCH, "[data-instant]")
         await page.evaluate(
             """(html) => {
               document.querySelector("[data-topic]").insertAdjacentHTML("beforeend", html);
@@ -136,4 +159,24 @@ async def test_what_is_announced_happens_together(
             }""",
             html,
         )
-    assert nearly_all(await skew_of(screens, INSTANTS)) <= ALLOWED_MS
+    assert nearly_all(await skew_of(screens, CHANGES)) <= ALLOWED_MS
+
+
+async def test_the_screens_of_a_city_go_black_together(
+    trial: Served, screens: tuple[Page, Page]
+) -> None:
+    nadia = await trial.enter("nadia")
+    await asyncio.gather(*map(measured, screens, (12, 30)))
+    await watch(screens, BLACK)
+    pressing = asyncio.create_task(go_black(nadia))
+    skew = await skew_of(screens, BLACKOUTS)
+    pressing.cancel()
+    assert nearly_all(skew) <= ALLOWED_MS
+
+
+async def go_black(host: Device) -> None:
+    """Press until nobody looks any more."""
+    while True:
+        for name in ("DarkenScreens", "LightScreens"):
+            await host.ok(HERE, name)
+            await asyncio.sleep(2.5)
