@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -326,6 +327,29 @@ async def test_only_the_desk_is_drawn_for_what_only_memory_knows(hall: Hall) -> 
     hall.hub.changed(("",))
     assert set(hall.drawn[drawn:]) <= {"topics/control.html"}
     assert set(taken(line)) <= {control.name}
+
+
+async def test_a_thousand_who_join_are_sent_a_snapshot_each_and_nobody_else_anything(
+    hall: Hall,
+) -> None:
+    present: dict[str, int] = {}
+    hall.alter = lambda world: replace(world, desk=replace(world.desk, present=present))
+    public = hall.page(SCENE, FOLLOW, key("overview", ""))
+    desk = hall.page(key("control", "", Audience(Role.ORGANISER)))
+    await hall.slot()
+    taken(public)
+    taken(desk)
+    drawn, begun = len(hall.drawn), time.monotonic()
+    for n in range(1_000):
+        present["olga"] = n
+        assert set(taken(hall.page(SCENE))) == {SCENE.name}
+        if n % 100 == 0:
+            await asyncio.sleep(0)
+    slots = (time.monotonic() - begun) / SLOT_SECONDS
+    await hall.slot()
+    assert taken(public) == {}
+    assert len(hall.drawn) - drawn <= slots + 2
+    assert set(taken(desk)) == {"control"}
 
 
 async def test_one_beat_a_second_is_put_before_every_line(hall: Hall) -> None:

@@ -15,7 +15,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from contest_live.live.line import put_all
 from contest_live.web.direct import DirectSocket
-from tests.web.wired import Page, Room, Sockets, deflating, till, wired
+from tests.web.reader import Page, deflating
+from tests.web.wired import Room, Sockets, till, wired
 
 SIZES = (0, 10, 300, 3_000, 20_000, 70_000)
 CLOSED = 4_000
