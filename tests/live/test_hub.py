@@ -20,7 +20,7 @@ from contest_live.live.latest import Key, Latest
 from contest_live.live.line import Line
 from contest_live.views import render, topics
 from contest_live.views.topics import TOPICS
-from contest_live.views.world import Audience, World
+from contest_live.views.world import Audience, Desk, Door, World
 from tests.show import Show
 from tests.stages import city
 
@@ -332,8 +332,8 @@ async def test_only_the_desk_is_drawn_for_what_only_memory_knows(hall: Hall) -> 
 async def test_a_thousand_who_join_are_sent_a_snapshot_each_and_nobody_else_anything(
     hall: Hall,
 ) -> None:
-    present: dict[str, int] = {}
-    hall.alter = lambda world: replace(world, desk=replace(world.desk, present=present))
+    present, doors = {"olga": 0}, (Door("door", "olga", "", "link"),)
+    hall.alter = lambda world: replace(world, desk=Desk(dict(present), doors))
     public = hall.page(SCENE, FOLLOW, key("overview", ""))
     desk = hall.page(key("control", "", Audience(Role.ORGANISER)))
     await hall.slot()
