@@ -17,7 +17,7 @@ const UNITS = /** @type {const} */ ([
 ]);
 
 /**
- * A length of time in the page's language, in the largest unit that it fills: "+0,3 ms", "-12 h".
+ * A length of time in the page's language, in the largest unit that it fills: "+0,3 ms", "−12 h".
  * @param {number} millis
  * @param {"always" | "auto"} signDisplay
  * @returns {string}
@@ -27,7 +27,8 @@ export function spoken(millis, signDisplay = "auto") {
   const [unit, size, digits] = fitting ?? ["millisecond", 1, 1];
   const options = { style: "unit", unit, signDisplay, maximumFractionDigits: digits };
   const language = document.documentElement.lang || undefined;
-  return new Intl.NumberFormat(language, /** @type {any} */ (options)).format(millis / size);
+  const { format } = new Intl.NumberFormat(language, /** @type {any} */ (options));
+  return format(millis / size).replace("-", "\u2212");
 }
 
 /**

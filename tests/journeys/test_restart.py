@@ -149,11 +149,11 @@ def step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Non
 async def offset(page: Page) -> float:
     """Read by how many milliseconds a page's time is ahead of this machine's, as it says."""
     said = await page.locator(".skew").inner_text()
-    found = re.search(r"([+-]?)([\d,\s]+?)\s(ms|s|min|h)\b", said)
+    found = re.search(r"([+−]?)([\d,\s]+?)\s(ms|s|min|h)\b", said)
     assert found, said
     sign, number, unit = found.groups()
     sized = float(re.sub(r"\s", "", number).replace(",", "."))
-    return float(f"{sign}1") * sized * {"ms": 1, "s": 1e3, "min": 6e4, "h": 3.6e6}[unit]
+    return (-1 if sign == "−" else 1) * sized * {"ms": 1, "s": 1e3, "min": 6e4, "h": 3.6e6}[unit]
 
 
 async def test_a_wall_clock_that_is_set_moves_nothing(
