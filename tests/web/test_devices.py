@@ -254,7 +254,9 @@ async def test_a_device_that_is_moved_is_told_so_and_hears_no_more_of_what_it_le
         moving = {"device": only(served), "stage": THERE, "shows": "show"}
         await dora.ok("contest", "MoveDevice", **moving)
         assert f'data-shows="scene/{THERE}"' in await screen.topic("device", THERE)
-        await nadia.ok(HERE, "PromptFloor", text="Plus fort")
+        async with nadia.live(f"floor/{HERE}") as floor:
+            await nadia.ok(HERE, "PromptFloor", text="Plus fort")
+            await floor.topic(f"floor/{HERE}", "Plus fort")
         await dora.ok("contest", "ForgetDevice", device=only(served))
         told = await screen.next(wire.TopicNow)
         assert (told.topic, "data-code" in told.html) == ("device", True)
