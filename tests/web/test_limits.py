@@ -1,4 +1,4 @@
-"""What one page may say, and one person open; and that a refusal tells nobody what there is."""
+"""What one page may say, and how many one person may open."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-import msgspec
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
@@ -14,7 +13,6 @@ from websockets.frames import Frame, Opcode
 from contest_live import wire
 from contest_live.live import allowance
 from contest_live.live.crowd import MOST_LINES, OPEN_ELSEWHERE
-from contest_live.web import access
 from contest_live.web.hearing import MOST_FRAMES, TOO_MANY
 from contest_live.web.socket import MOST_MESSAGES, MOST_PROBES, UNREADABLE
 from tests.serving import Device, Live, Served
@@ -177,38 +175,3 @@ async def test_screens_and_the_public_may_be_many(served: Served, actor: str) ->
         for each in opened:
             await each.say(PROBE)
             await each.next(wire.ProbeAnswer)
-
-
-REFUSED = (
-    f"console/{ELSEWHERE}", f"ballots/{HERE}", "control", "control/nimes", "scene", "scene/nowhere",
-    "console/nowhere", "nothing", "nothing/nimes", "", "/", "scene/", "contest", "../scene/nimes",
-)  # fmt: skip
-
-
-async def test_a_refusal_is_the_same_whatever_there_is(served: Served) -> None:
-    nadia = await served.enter("nadia")
-    async with nadia.live(*REFUSED) as live:
-        for name in REFUSED:
-            refused = await live.next(wire.NotForYou)
-            assert msgspec.json.encode(refused) == msgspec.json.encode(wire.NotForYou(name))
-
-
-async def test_a_refusal_costs_the_same_whatever_there_is(
-    served: Served, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    nadia = await served.enter("nadia")
-    looked = 0
-    before = access.role_at
-
-    def counted(house: object, actor: str, stage: str) -> object:
-        nonlocal looked
-        looked += 1
-        return before(served.house, actor, stage)
-
-    monkeypatch.setattr(access, "role_at", counted)
-    costs = set()
-    for name in REFUSED:
-        looked = 0
-        assert not await nadia.poll(name)
-        costs.add(looked)
-    assert costs == {1}
