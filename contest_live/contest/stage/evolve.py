@@ -14,6 +14,7 @@ from contest_live.contest import (
     together,
 )
 from contest_live.contest.act import (
+    Cue,
     Envelope,
     Event,
     Remembered,
@@ -23,7 +24,7 @@ from contest_live.contest.act import (
 from contest_live.contest.rules import Board
 from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import ActUndone, EntrantsTaken, StageOpened
-from contest_live.contest.stage.instants import cued
+from contest_live.contest.stage.instants import announced, cued
 from contest_live.contest.stage.state import Entrants, StageState
 
 MOST_REMEMBERED = 20
@@ -36,9 +37,11 @@ def evolve(state: StageState, events: tuple[Event, ...], envelope: Envelope) -> 
     for event in events:
         new = _taken(new, event, envelope)
     new = _with_others(new, events)
-    changed = tuple(changes(state, new))
-    new = cued(new, events, envelope, changed)
-    if not all(event.undoable for event in events):
+    at, undoable = announced(events, envelope), all(event.undoable for event in events)
+    # What ballots change is never asked for, and there are many of them.
+    changed = tuple(changes(state, new)) if undoable or at is not None else ()
+    new = cued(new, envelope, None if at is None else Cue(envelope.id, at, changed))
+    if not undoable:
         return new
     act = Remembered(envelope.id, envelope.actor, envelope.at, events, changed)
     return replace(new, remembered=(*new.remembered, act)[-MOST_REMEMBERED:])

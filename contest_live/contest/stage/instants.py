@@ -17,14 +17,17 @@ from contest_live.contest.act import (
 from contest_live.contest.stage.state import StageState
 
 
-def cued(
-    state: StageState, events: tuple[Event, ...], envelope: Envelope, changed: tuple[Change, ...]
-) -> StageState:
-    """Remember an act that was announced, until its instant."""
+def announced(events: tuple[Event, ...], envelope: Envelope) -> Millis | None:
+    """Give the instant at which an act becomes so; None where it is so at once."""
+    ahead = (each for each in map(instant, events) if each is not None and each > envelope.at)
+    return max(ahead, default=None)
+
+
+def cued(state: StageState, envelope: Envelope, cue: Cue | None) -> StageState:
+    """Forget the instants that have passed, and remember one that was announced."""
     ahead = tuple(each for each in state.cues if each.at > envelope.at)
-    at = max((each for each in map(instant, events) if each is not None), default=envelope.at)
-    if at > envelope.at:
-        ahead = (*ahead, Cue(envelope.id, at, changed))
+    if cue:
+        ahead = (*ahead, cue)
     return state if ahead == state.cues else replace(state, cues=ahead)
 
 
