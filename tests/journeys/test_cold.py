@@ -32,6 +32,7 @@ PAGES = {
     f"/console/{HERE}": "nadia",
     f"/checkin/{HERE}": "nadia",
     f"/jury/{HERE}": "j1",
+    "/director": "dora",
     "/control": "olga",
 }
 
