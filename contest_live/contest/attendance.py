@@ -99,12 +99,13 @@ class RegisterWalkIn(Command):
 
 @dataclass(frozen=True, slots=True)
 class CorrectProject(Command):
-    """The title of a project, or how its candidate's name is spoken, was typed wrong."""
+    """Words of a project and its candidate, or how they are spoken, were typed wrong."""
 
     project: str
     title: Text = typed("title", longest=80)
     first_name: Text = typed("name", longest=40)
     said: Text | None = typed("pronunciation", longest=60, optional=True)
+    title_said: Text | None = typed("pronunciation", longest=60, optional=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class ProjectCorrected(Event):
     title: Text
     first: Text
     said: Text | None
+    title_said: Text | None = None
 
 
 AttendanceCommand = CheckIn | CheckOut | RegisterWalkIn | CorrectProject
@@ -178,10 +180,10 @@ def decide(
             return (PersonCheckedOut(person),)
         case RegisterWalkIn():
             return _walk_in(state, command, envelope)
-        case CorrectProject(project, title, first, said):
+        case CorrectProject(project, title, first, said, title_said):
             if project not in state.projects:
                 raise Refused("Ce projet n'est pas inscrit ici.")
-            return (ProjectCorrected(project, title, first, said),)
+            return (ProjectCorrected(project, title, first, said, title_said),)
         case _:
             assert_never(command)
 
@@ -235,11 +237,11 @@ def evolve(state: Attendance, event: AttendanceEvent, envelope: Envelope) -> Att
         case PersonCheckedOut(person):
             left = {each: at for each, at in state.present.items() if each != person}
             return replace(state, present=left)
-        case ProjectCorrected(project, title, first, said):
+        case ProjectCorrected(project, title, first, said, title_said):
             old = state.projects[project]
             lead = replace(state.people[old.lead], first=first, said=said)
             # How it is spoken is what was typed now, nothing too: what stood before may be wrong.
-            corrected = replace(old, title=title, said=None)
+            corrected = replace(old, title=title, said=title_said)
             return replace(
                 state,
                 projects={**state.projects, project: corrected},

@@ -37,7 +37,10 @@ class Passing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A project as everybody sees it: its label (3, or NAR 3 in the final) and its words."""
+    """A project as everybody sees it: its label (3, or NAR 3 in the final) and its words.
+
+    `said` is how the first name is spoken, `title_said` the title.
+    """
 
     entry: str
     label: str
@@ -45,6 +48,7 @@ class Card:
     title: Text
     first: Text
     said: Text | None
+    title_said: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,8 @@ def card(state: StageState, entry: str) -> Card:
     project = state.attendance.projects[entry]
     lead = state.attendance.people[project.lead]
     label = f"{project.origin} {project.number}".strip()
-    said = lead.said or project.said
-    return Card(entry, label, project.pictogram, project.title, lead.first, said)
+    words = (project.title, lead.first, lead.said, project.said)
+    return Card(entry, label, project.pictogram, *words)
 
 
 def turns(state: StageState, of_round: RoundRules, rhythm: Pace | None) -> tuple[Turn, ...]:

@@ -10,7 +10,7 @@ from contest_live.contest.public import card, public
 from contest_live.contest.rules import RoundRules, StageRules
 from contest_live.contest.scoring import Ballot
 from contest_live.contest.stage import StageState
-from contest_live.views.jury import Team, team
+from contest_live.views.entries import Entry, entry
 from contest_live.views.presiding import Presiding, presiding
 from contest_live.views.scales import Scale, scale
 from contest_live.views.world import Audience, World
@@ -20,7 +20,7 @@ from contest_live.views.world import Audience, World
 class BallotCard:
     """A team to score. `ballot` is the id of the juror's own, empty before it, sent at `sent`."""
 
-    team: Team
+    team: Entry
     is_open: bool
     scales: tuple[Scale, ...]
     ballot: str
@@ -33,7 +33,7 @@ class BallotCard:
 class Winner:
     """A published laureate (place 1, 2, …) or favourite (place 0)."""
 
-    team: Team
+    team: Entry
     place: int
     prize: str
 
@@ -61,7 +61,7 @@ def picture(world: World, stage: str, audience: Audience) -> BallotsPicture | No
     if state is None or state.rules is None or audience.role not in JURY:
         return None
     rules = state.rules
-    teams = {each: team(world, card(state, each)) for each in state.scoring.windows}
+    teams = {each: entry(world, card(state, each)) for each in state.scoring.windows}
     presides = audience.role is Role.PRESIDENT
     return BallotsPicture(
         stage=stage,
@@ -76,7 +76,7 @@ def picture(world: World, stage: str, audience: Audience) -> BallotsPicture | No
 
 
 def _cards(
-    world: World, state: StageState, teams: Mapping[str, Team], juror: str
+    world: World, state: StageState, teams: Mapping[str, Entry], juror: str
 ) -> tuple[BallotCard, ...]:
     """Lay the cards out as the teams were called: none moves under a finger."""
     return tuple(
@@ -93,11 +93,11 @@ def _was_heard(state: StageState, entry: str, juror: str) -> bool:
     return passed or own or state.scoring.windows[entry]
 
 
-def _card(world: World, state: StageState, shown: Team, own: Ballot | None) -> BallotCard:
+def _card(world: World, state: StageState, shown: Entry, own: Ballot | None) -> BallotCard:
     given = own.scores if own else {}
     return BallotCard(
         team=shown,
-        is_open=state.scoring.windows[shown.entry] and state.awards.published is None,
+        is_open=state.scoring.windows[shown.id] and state.awards.published is None,
         scales=tuple(scale(each, given.get(each.id, "")) for each in state.opened.criteria),
         ballot=own.id if own else "",
         sent=own.at if own else 0,
@@ -109,7 +109,7 @@ def _card(world: World, state: StageState, shown: Team, own: Ballot | None) -> B
 def _winners(world: World, state: StageState) -> tuple[Winner, ...]:
     laureates = public(state).laureates or ()
     return tuple(
-        Winner(team(world, each.card), 0 if each.favourite else place, each.prize)
+        Winner(entry(world, each.card), 0 if each.favourite else place, each.prize)
         for place, each in enumerate(laureates, start=1)
     )
 

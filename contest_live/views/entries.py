@@ -10,7 +10,10 @@ from contest_live.views.world import World
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A project; `label` is its number (NAR 3 in the final), `said` how the name is spoken."""
+    """A project; `label` is its number (NAR 3 in the final).
+
+    `said` is how the first name is spoken, `title_said` the title.
+    """
 
     id: str
     label: str
@@ -18,6 +21,7 @@ class Entry:
     title: str
     first: str
     said: str
+    title_said: str
 
 
 def entry(world: World, card: Card) -> Entry:
@@ -29,4 +33,5 @@ def entry(world: World, card: Card) -> Entry:
         world.words(card.title),
         world.words(card.first),
         world.words(card.said),
+        world.words(card.title_said),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from contest_live.contest.public import Card, card
+from contest_live.contest.public import card
 from contest_live.contest.stage import StageState
+from contest_live.views.entries import Entry, entry
 from contest_live.views.world import Audience, World
 
 
@@ -20,17 +21,6 @@ class Scoring(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
-    """A team in words; `label` is its number (NAR 3 in the final)."""
-
-    entry: str
-    label: str
-    pictogram: str
-    title: str
-    first: str
-
-
-@dataclass(frozen=True, slots=True)
 class JuryPicture:
     """The head of every juror's page. `on_stage` is a team that this jury scores, or none."""
 
@@ -39,7 +29,7 @@ class JuryPicture:
     colour: str
     phase: str
     scoring: Scoring
-    on_stage: Team | None
+    on_stage: Entry | None
 
 
 def picture(world: World, stage: str, _audience: Audience) -> JuryPicture | None:
@@ -56,7 +46,7 @@ def picture(world: World, stage: str, _audience: Audience) -> JuryPicture | None
         colour=rules.colour,
         phase=phase.title if phase else "",
         scoring=scoring(state),
-        on_stage=team(world, card(state, timer.entry)) if timer and scored else None,
+        on_stage=entry(world, card(state, timer.entry)) if timer and scored else None,
     )
 
 
@@ -67,9 +57,3 @@ def scoring(state: StageState) -> Scoring:
     if not state.scoring.windows:
         return Scoring.AHEAD
     return Scoring.OPEN if state.scoring.open_windows() else Scoring.CLOSED
-
-
-def team(world: World, shown: Card) -> Team:
-    """Put a team into words."""
-    title, first = world.words(shown.title), world.words(shown.first)
-    return Team(shown.entry, shown.label, shown.pictogram, title, first)

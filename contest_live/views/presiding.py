@@ -9,23 +9,24 @@ from contest_live.contest.awards import undecided
 from contest_live.contest.ranking import Standing
 from contest_live.contest.rules import PrizeKind
 from contest_live.contest.stage import StageState
-from contest_live.views.jury import Scoring, Team, scoring
+from contest_live.views.entries import Entry
+from contest_live.views.jury import Scoring, scoring
 
-Teams = Mapping[str, Team]
+Teams = Mapping[str, Entry]
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """Equal teams and the places (3, 4) that they share; once settled, teams stand best first."""
 
-    teams: tuple[Team, ...]
+    teams: tuple[Entry, ...]
     places: tuple[int, ...]
     settled: bool
 
     @property
     def key(self) -> str:
         """Name this tie: the same whatever the order."""
-        return min(each.entry for each in self.teams)
+        return min(each.id for each in self.teams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Favourite:
 
     prize: str
     title: str
-    chosen: Team | None
+    chosen: Entry | None
     taken: frozenset[str]
 
 
@@ -42,7 +43,7 @@ class Favourite:
 class Presiding:
     """All that the president decides, and may decide again until the publication."""
 
-    teams: tuple[Team, ...]
+    teams: tuple[Entry, ...]
     ties: tuple[Tie, ...]
     favourites: tuple[Favourite, ...]
 

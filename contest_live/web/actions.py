@@ -82,7 +82,9 @@ async def _wanted(
     session = session_for(house, visitor, place_of(house, visitor, stage, posted), by)
     if session is None:
         raise _Failed(403, "Votre rôle ne permet pas cette action.")
-    read, texts = commands.read(posted, stage, session.actor)
+    state = house.stages.get(stage)
+    projects = state.attendance.projects if state else commands.NO_PROJECTS
+    read, texts = commands.read(posted, stage, session.actor, projects)
     command = completed(house, read)
     return requests.Request(stage, command, posted.id, session.actor, house.digest(body), texts)
 

@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 
 from contest_live.contest import contest
 from contest_live.contest.act import Command, Refused
-from contest_live.contest.attendance import RegisterWalkIn, walk_in_person
+from contest_live.contest.attendance import Project, RegisterWalkIn, walk_in_person
 from contest_live.contest.stage import COMMANDS
 from contest_live.live.roots import CONTEST
 from contest_live.store.texts import NewText, seal
@@ -23,6 +23,7 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
+NO_PROJECTS: Mapping[str, Project] = {}
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
 T = TypeVar("T")
@@ -86,13 +87,18 @@ def kind_of(posted: CommandPosted, stream: str = "") -> type[Command]:
     return kind
 
 
-def read(posted: CommandPosted, stage: str, actor: str) -> tuple[Command, tuple[NewText, ...]]:
-    """Make the command that was posted, and the texts that it names. Raises Malformed, Refused."""
+def read(
+    posted: CommandPosted, stage: str, actor: str, projects: Mapping[str, Project] = NO_PROJECTS
+) -> tuple[Command, tuple[NewText, ...]]:
+    """Make the command that was posted, and the texts that it names. Raises Malformed, Refused.
+
+    What is typed about one of the stage's `projects` is about its candidate too.
+    """
     kind = kind_of(posted, stage)
     parts = {each.name: each for each in dataclasses.fields(kind)}  # type: ignore[arg-type]
     if set(posted.fields) - set(parts):
         raise Malformed("La commande a un champ inconnu.")
-    sealed = _Sealed(posted, stage, actor)
+    sealed = _Sealed(posted, stage, actor, projects)
     values = {
         name: sealed.text(name, parts[name].metadata, value) if parts[name].metadata else value
         for name, value in posted.fields.items()
@@ -117,13 +123,17 @@ def _strings(value: Any) -> list[str]:
 class _Sealed:
     """The texts of one command, sealed as they are met."""
 
-    def __init__(self, posted: CommandPosted, stage: str, actor: str) -> None:
+    def __init__(
+        self, posted: CommandPosted, stage: str, actor: str, projects: Mapping[str, Project]
+    ) -> None:
         self.texts: list[NewText] = []
         self._id = f"{stage}/{posted.id}"
         named = [posted.fields.get(each) for each in ("person", "project", "entry")]
         if posted.command == RegisterWalkIn.__name__:
             named.append(walk_in_person(posted.id))
-        self._subjects = tuple(each for each in (actor, *named) if isinstance(each, str))
+        about = [each for each in (actor, *named) if isinstance(each, str)]
+        leads = (projects[each].lead for each in about if each in projects)
+        self._subjects = tuple(dict.fromkeys((*about, *leads)))
 
     def text(self, name: str, metadata: Mapping[str, Any], value: object) -> Fields | None:
         """Seal one typed text; an empty one that may be left out is None."""

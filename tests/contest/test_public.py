@@ -64,16 +64,18 @@ def test_the_host_chooses_another_scene_a_message_and_the_dark() -> None:
 def test_a_project_is_a_card_without_its_candidates_surname() -> None:
     show = Show().in_pitches().given(CallPitch("pitches", "p1"))
     title, first = show.text("Gifting Studio"), show.text("Amina")
-    assert seen(show).on_stage == Card("p1", "1", "gift", title, first, None)
+    assert seen(show).on_stage == Card("p1", "1", "gift", title, first, None, None)
     assert "Secret" not in repr(seen(show))
 
 
 def test_a_card_says_how_a_name_is_spoken() -> None:
     show = Show().in_pitches().given(CallPitch("pitches", "p1"))
-    show.do(CorrectProject("p1", show.text("Gifting"), show.text("Mina"), show.text("mi-na")))
+    words = map(show.text, ("Gifting", "Mina", "mi-na", "guif-ting"))
+    show.do(CorrectProject("p1", *words))
     card = seen(show).on_stage
     assert card is not None
-    assert (card.title, card.said) == (show.text("Gifting"), show.text("mi-na"))
+    assert (card.first, card.said) == (show.text("Mina"), show.text("mi-na"))
+    assert (card.title, card.title_said) == (show.text("Gifting"), show.text("guif-ting"))
 
 
 def test_a_finalists_label_has_its_citys_short_name() -> None:

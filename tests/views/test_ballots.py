@@ -28,7 +28,7 @@ def seen(show: Show, audience: Audience = J2) -> BallotsPicture:
 
 
 def card(show: Show, entry: str = "p1") -> BallotCard:
-    (found,) = (each for each in seen(show).cards if each.team.entry == entry)
+    (found,) = (each for each in seen(show).cards if each.team.id == entry)
     return found
 
 
@@ -148,7 +148,7 @@ def test_a_team_sent_back_unscored_has_no_card() -> None:
 
 def test_cards_keep_the_order_in_which_teams_were_called() -> None:
     show = Show().in_contest().passes("p3").passes("p1").given(CallPitch("contest", "p2"))
-    assert [each.team.entry for each in seen(show).cards] == ["p3", "p1", "p2"]
+    assert [each.team.id for each in seen(show).cards] == ["p3", "p1", "p2"]
 
 
 def test_nothing_of_another_juror_is_in_the_picture() -> None:

@@ -58,7 +58,7 @@ def test_another_juror_decides_nothing() -> None:
 def test_equal_teams_are_ordered_by_choosing_one_for_each_place() -> None:
     show = tied()
     (tie,) = part(show).ties
-    assert ([each.entry for each in tie.teams], tie.places) == (["p2", "p3", "p4"], (2, 3, 4))
+    assert ([each.id for each in tie.teams], tie.places) == (["p2", "p3", "p4"], (2, 3, 4))
     page = drawn(show)
     assert "Égalité : à vous de départager" in page.text
     assert len(page.every("select", name="order[]")) == 3
@@ -70,12 +70,12 @@ def test_equal_teams_are_ordered_by_choosing_one_for_each_place() -> None:
 def test_a_settled_tie_shows_its_order_and_can_be_ordered_again() -> None:
     show = settled(tied(), "p4", "p2", "p3")
     (tie,) = part(show).ties
-    assert (tie.settled, [each.entry for each in tie.teams]) == (True, ["p4", "p2", "p3"])
+    assert (tie.settled, [each.id for each in tie.teams]) == (True, ["p4", "p2", "p3"])
     page = drawn(show)
     chosen = [each["value"] for each in page.every("option") if "selected" in each]
     assert chosen == ["p4", "p2", "p3"]
     (again,) = part(settled(show, "p3", "p4", "p2")).ties
-    assert [each.entry for each in again.teams] == ["p3", "p4", "p2"]
+    assert [each.id for each in again.teams] == ["p3", "p4", "p2"]
     assert again.key == tie.key
 
 
@@ -83,7 +83,7 @@ def test_a_favourite_is_chosen_among_all_and_can_be_changed() -> None:
     show = tied().given(ChooseFavourite("public", "p4"), actor="j1")
     public, press = part(show).favourites
     assert public.chosen is not None
-    assert (public.chosen.entry, public.taken) == ("p4", frozenset())
+    assert (public.chosen.id, public.taken) == ("p4", frozenset())
     assert (press.chosen, press.taken) == (None, frozenset({"p4"}))
     page = drawn(show)
     assert "Choisi : 4 Nid d'abeille" in page.text
@@ -97,7 +97,7 @@ def test_once_published_nothing_is_left_to_decide() -> None:
     show.given(ChooseFavourite("public", "p3"), ChooseFavourite("press", "p2"), actor="j1")
     show.given(PublishLaureates(show.ballots()))
     assert seen(show).presiding is None
-    winners = [(each.team.entry, each.place, each.prize) for each in seen(show).winners]
+    winners = [(each.team.id, each.place, each.prize) for each in seen(show).winners]
     assert winners == [
         ("p1", 1, ""),
         ("p4", 2, ""),

@@ -122,3 +122,18 @@ async def test_the_words_of_a_walk_in_are_theirs(served: Served) -> None:
 )
 def test_a_typed_text_is_cleaned(typed: str, kept: str) -> None:
     assert commands.clean(typed) == kept
+
+
+async def test_what_is_typed_about_a_project_is_about_its_candidate_too(served: Served) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j1")
+    words = {"title": "Gifting", "first_name": "Mina", "said": "mi-na", "title_said": "guif-ting"}
+    await nadia.ok("montpellier", "CorrectProject", project="p1", **words)
+    await nadia.in_contest("montpellier")
+    await nadia.ok("montpellier", "CallPitch", round="contest", entry="p1")
+    marks = {"idea": "7.5", "plan": "6", "team": "8"}
+    ballot = {"entry": "p1", "scores": marks, "comment": "Très clair", "replaces": ""}
+    await juror.ok("montpellier", "GiveBallot", **ballot)
+    found = await served.house.database.fetch(select(texts.c.subjects, texts.c.text))
+    about = {row.text: row.subjects for row in found}
+    assert about["guif-ting"] == ["nadia", "p1", "c1"]
+    assert about["Très clair"] == ["j1", "p1", "c1"]

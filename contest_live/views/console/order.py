@@ -24,6 +24,7 @@ class Row:
     title: str
     first: str
     said: str
+    title_said: str
     passing: Passing
     following: bool
     elapsed: Millis
@@ -89,6 +90,7 @@ def _row(place: Place, round_id: str, turn: Turn, first: tuple[str, ...]) -> Row
         title=words(card.title),
         first=words(card.first),
         said=words(card.said),
+        title_said=words(card.title_said),
         passing=turn.passing,
         following=card.entry in first,
         elapsed=turn.elapsed,
