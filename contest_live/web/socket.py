@@ -10,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from contest_live.contest.act import Role
 from contest_live.live.allowance import Allowance
 from contest_live.live.house import House
 from contest_live.live.line import SESSION_ENDED, Line
+from contest_live.views.topics import TOPICS
 from contest_live.web.access import Granted, Visitor, granted, house_of, visitor_of
 from contest_live.web.bodies import TooLarge, body_of
 from contest_live.web.direct import direct
@@ -137,15 +139,22 @@ async def _listen(socket: WebSocket, ear: _Ear) -> int:
     return line.closing or LOST
 
 
+def _for_walls(given: Granted) -> bool:
+    """Say whether a screen could show this too, whoever lets it be shown."""
+    roles = TOPICS[given.key.topic].roles
+    return roles is None or Role.SCREEN in roles
+
+
 def _watch_topics(house: House, visitor: Visitor, line: Line, topics: dict[str, str]) -> None:
     asked = {name: granted(house, visitor, name) for name in list(topics)[:MOST_TOPICS]}
     given: dict[str, Granted] = {name: grant for name, grant in asked.items() if grant}
     if len(given) < len(asked) and visitor.lapsed:
         line.close(SESSION_ENDED)
         return
-    sessions = [each.session for each in given.values() if each.session]
-    actors = {each.actor for each in sessions}
-    house.crowd.seat(line, actors, {each for each in actors if house.contest.screen(each)})
+    grants = [(each.session, _for_walls(each)) for each in given.values() if each.session]
+    sessions = [session for session, _ in grants]
+    counts = {session.actor for session, for_walls in grants if not for_walls}
+    house.crowd.seat(line, {each.actor for each in sessions}, counts)
     line.doors = frozenset(each.door for each in sessions)
     if OWN_TOPIC in given and visitor.device:
         house.presence.machine(visitor.device.actor)

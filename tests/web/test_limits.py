@@ -167,7 +167,23 @@ async def test_another_person_and_the_same_page_again_close_nobody(served: Serve
         await mine[0].next(wire.ProbeAnswer)
 
 
-@pytest.mark.parametrize("actor", ["", f"screen-{HERE}"])
+async def test_what_stands_on_a_wall_since_the_morning_is_closed_by_nothing(
+    served: Served,
+) -> None:
+    nadia = await served.enter("nadia")
+    async with (
+        pages(nadia, f"floor/{HERE}", 1) as (wall,),
+        pages(nadia, CONSOLE, MOST_LINES) as (first, *_),
+    ):
+        await nadia.ok(HERE, "PromptFloor", text="Plus fort")
+        await wall.topic(f"floor/{HERE}", "Plus fort")
+        # Once it shows something else it counts, as a page just opened.
+        await wall.watch({CONSOLE: ""})
+        await wall.topic(CONSOLE)
+        assert await first.closed() == OPEN_ELSEWHERE
+
+
+@pytest.mark.parametrize("actor", ["", f"screen-{HERE}", "nadia"])
 async def test_screens_and_the_public_may_be_many(served: Served, actor: str) -> None:
     device = await (served.enter(actor) if actor else served.stranger())
     topic = f"floor/{HERE}" if actor else SCENE
