@@ -62,6 +62,8 @@ async def test_a_host_scans_the_code_and_adds_the_screen_in_one_touch(
     await expect(phone.locator("#adopt [name=code]")).to_have_value(code)
     await phone.get_by_role("button", name="Ajouter cet écran").click()
     await sees(phone, ".devices li.here .name", "Grand écran")
+    await expect(phone.locator("#adopt [name=code]")).to_have_value("")
+    assert phone.url.endswith("/devices")
     await sees(phone, ".devices li.here .badge.main", "Écran principal")
     await sees(phone, ".devices li.here .facts", "1920 × 1080")
     await sees(wall, ".scene.welcome")
