@@ -38,7 +38,9 @@ class Sent:
 
 @dataclass(slots=True)
 class Counts:
-    """`sent` by kind (a topic's name, or `beat`) and stage; `drawing` by topic."""
+    """By kind (a topic's name, or `beat`) and stage ("": all, or the whole contest)."""
 
     sent: dict[tuple[str, str], Sent] = field(default_factory=lambda: defaultdict(Sent))
-    drawing: dict[str, Durations] = field(default_factory=lambda: defaultdict(Durations))
+    drawing: dict[tuple[str, str], Durations] = field(
+        default_factory=lambda: defaultdict(Durations)
+    )

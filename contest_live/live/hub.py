@@ -184,7 +184,7 @@ class Hub:
         if before is None or before.picture != picture:
             begun = time.perf_counter()
             before = draw(key, picture)
-            self.counts.drawing[key.topic].add(time.perf_counter() - begun)
+            self.counts.drawing[key.topic, key.stage].add(time.perf_counter() - begun)
         return before
 
     def _unwatch(self, line: Line, but: Iterable[Key] = ()) -> None:

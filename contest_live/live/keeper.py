@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -43,7 +44,7 @@ class Keeper:
     changed: Callable[[frozenset[str]], None] = lambda _streams: None
     foreseen: Callable[[Foreseen], None] = lambda _foreseen: None
     texts: dict[str, str] = field(default_factory=dict)
-    commits: Durations = field(default_factory=Durations)
+    commits: dict[str, Durations] = field(default_factory=lambda: defaultdict(Durations))
     _streams: dict[str, Stream] = field(default_factory=dict)
     _known: set[tuple[str, str]] = field(default_factory=set)
     _queue: asyncio.Queue[Waiting] = field(default_factory=asyncio.Queue)
@@ -130,7 +131,9 @@ class Keeper:
     ) -> list[Row | Conflict]:
         begun = time.perf_counter()
         done = await self.journal.append(appends, partial(self._foresee, after, appends))
-        self.commits.add(time.perf_counter() - begun)
+        took = time.perf_counter() - begun
+        for stream in {each.stream for each in appends}:
+            self.commits[stream].add(took)
         return done
 
     def _decide(self, waiting: Waiting, after: dict[str, Stream]) -> bool:

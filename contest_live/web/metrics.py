@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
@@ -68,12 +68,13 @@ class Numbers(Collector):
         for name, stream in self.house.keeper.streams.items():
             acts.add_metric([name], stream.version)
         yield acts
-        drawing = _histogram("draw_seconds", "Time to draw a topic and frame it.", "topic")
-        for topic, durations in self.house.hub.counts.drawing.items():
-            _add(drawing, [topic], durations)
+        drawing = _histogram("draw_seconds", "Time to draw a topic and frame it.", "topic", "stage")
+        for labels, durations in self.house.hub.counts.drawing.items():
+            _add(drawing, labels, durations)
         yield drawing
-        commits = _histogram("commit_seconds", "Time until a batch of acts was on disk.")
-        _add(commits, [], self.house.keeper.commits)
+        commits = _histogram("commit_seconds", "Time until a batch of acts was on disk.", "stage")
+        for stage, durations in self.house.keeper.commits.items():
+            _add(commits, [stage], durations)
         yield commits
 
 
@@ -124,7 +125,7 @@ def _histogram(name: str, said: str, *by: str) -> HistogramMetricFamily:
     return HistogramMetricFamily(PREFIX + name, said, labels=by)
 
 
-def _add(histogram: HistogramMetricFamily, labels: list[str], durations: Durations) -> None:
+def _add(histogram: HistogramMetricFamily, labels: Sequence[str], durations: Durations) -> None:
     bounds = (*(str(each) for each in BOUNDS), "+Inf")
     buckets = list(zip(bounds, accumulate(durations.counts), strict=True))
     histogram.add_metric(labels, buckets, durations.seconds)
