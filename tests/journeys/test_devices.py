@@ -124,7 +124,7 @@ async def test_a_screen_says_its_name_loads_its_page_again_and_is_forgotten(
 
     await desk.locator(f"#more-{device} > summary").click()
     await desk.locator(f"#reload-{device} button").click()
-    await wall.wait_for_function(f"!{MARK}")
+    await expect(wall.locator("html[data-mark]")).to_have_count(0, timeout=PATIENCE_MS)
     await sees(wall, ".scene.welcome")
 
     if not await desk.locator(f"#forget-{device} button").is_visible():
