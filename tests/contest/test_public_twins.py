@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contest_live.contest.act import SECOND, Envelope, Refused
+from contest_live.contest.act import SECOND, Envelope, Millis, Refused
 from contest_live.contest.public import public
 from contest_live.contest.rules import Board
 from contest_live.contest.scoring import GiveBallot
 from contest_live.contest.screens import SetLeaderboard
-from contest_live.contest.stage import StageState, decide, evolve
+from contest_live.contest.stage import StageState, as_of, decide, evolve, instants
 from tests.contest.anything import Press, presser, presses, resolved
 from tests.show import Show
 from tests.stages import JURY, MORNING
@@ -42,14 +42,15 @@ def voted(state: StageState, ballots: list[tuple[str, str, str]], step: str, at:
 
 def played(
     state: StageState, script: list[Press], secrets: list[list[tuple[str, str, str]]]
-) -> list[StageState]:
-    """Play a script with secret ballots between its presses; give the state after each press."""
-    at, states = MORNING + 10_000 * SECOND, []
+) -> list[tuple[StageState, Millis]]:
+    """Play a script with secret ballots in between; give the state after each press, and when."""
+    at: Millis = MORNING + 10_000 * SECOND
+    states: list[tuple[StageState, Millis]] = []
     for place, press in enumerate(script):
         state = voted(state, secrets[place], f"ballot-{place}", at)
         at += press.seconds * SECOND
         state = pressed(state, press, f"step-{place}", at)
-        states.append(state)
+        states.append((state, at))
     return states
 
 
@@ -60,9 +61,13 @@ def twins(
     other: list[list[tuple[str, str, str]]],
 ) -> None:
     """Play a script twice with other ballots: the public sees the same after each press."""
-    for left, right in zip(played(state, script, one), played(state, script, other), strict=True):
+    both = zip(played(state, script, one), played(state, script, other), strict=True)
+    for (left, now), (right, _) in both:
         assert public(left) == public(right)
         assert repr(public(left)) == repr(public(right))
+        assert instants(left, now) == instants(right, now)
+        for at in (now, *instants(left, now)):
+            assert public(as_of(left, at)) == public(as_of(right, at))
 
 
 def begun() -> Show:
