@@ -63,7 +63,7 @@ class Line:
     closing: int | None = None
     behind: bool = False
     since: float = 0.0
-    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _woken: asyncio.Future[None] | None = None
 
     def put(self, place: str, frame: str) -> None:
         """Write a frame as soon as the page reads; an older one that waits in its place is lost."""
@@ -74,7 +74,7 @@ class Line:
         if not self.behind:
             self.behind, self.since = True, time.monotonic()
         self.waiting[place] = frame
-        self._wake.set()
+        self._wake()
 
     def forget_topics(self) -> None:
         """Let nothing wait of what the page watched until now; so what waits stays bounded."""
@@ -84,7 +84,7 @@ class Line:
         """Let the line be closed with a code of RFC 6455, before anything else is written."""
         self.closing = code
         self.behind = True
-        self._wake.set()
+        self._wake()
 
     async def write(self) -> int:
         """Write what waits until the line is closed; give the code to close it with.
@@ -92,14 +92,19 @@ class Line:
         Raises TimeoutError where the page has not read for 15 s; the connection has ended then.
         """
         while self.closing is None:
-            await self._wake.wait()
-            self._wake.clear()
+            if not self.waiting:
+                self._woken = asyncio.get_running_loop().create_future()
+                await self._woken
             while self.waiting and self.closing is None:
                 place = next(iter(self.waiting))
                 async with self.patience():
                     await self.send(self.waiting.pop(place))
             self.behind = self.closing is not None
         return self.closing
+
+    def _wake(self) -> None:
+        if self._woken and not self._woken.done():
+            self._woken.set_result(None)
 
     @contextlib.asynccontextmanager
     async def patience(self) -> AsyncIterator[None]:

@@ -104,8 +104,10 @@ async def _write(opened: WebSocket, line: Line) -> None:
 
 
 async def _speak(opened: WebSocket, own: asyncio.Queue[str]) -> None:
-    while True:
-        await opened.send_text(await own.get())
+    # Once the line has closed the socket, nobody speaks beside it either.
+    with contextlib.suppress(RuntimeError):
+        while True:
+            await opened.send_text(await own.get())
 
 
 async def _listen(opened: WebSocket) -> None:
