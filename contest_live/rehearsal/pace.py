@@ -56,8 +56,9 @@ class Pace:
 class Leaps(Pace):
     """Waiting without waiting: once everybody busy waits, the clock leaps to the next instant.
 
-    Whoever waits has to be busy. Instants are rounded up, so that cities leap together, and
-    what is shorter than a leap is not waited for.
+    A leap that fails is raised by all who wait, then and afterwards. Whoever waits has to be busy.
+    Instants are rounded up, so that cities leap together, and what is shorter than a leap is not
+    waited for.
     """
 
     def __init__(self, clock: Clock, leap: Callable[[int], Awaitable[None]]) -> None:
@@ -67,15 +68,23 @@ class Leaps(Pace):
         self._waiting: list[tuple[int, asyncio.Event]] = []
         self._leaping: asyncio.Task[None] | None = None
         self._over = False
+        self._failure: Exception | None = None
 
     async def until(self, at: float) -> None:
         """Wait for an instant, at which the clock leaps when everybody waits."""
         if not self._over and at - self.clock.now() >= SHORTEST:
             woken = asyncio.Event()
-            self._waiting.append((-int(-at // GRID) * GRID, woken))
+            sleeper = (-int(-at // GRID) * GRID, woken)
+            self._waiting.append(sleeper)
             self._busy -= 1
             self._rest()
-            await woken.wait()
+            try:
+                await woken.wait()
+            finally:
+                # Whoever is called off in their sleep is busy again until they have left.
+                self._wake([each for each in self._waiting if each is sleeper])
+            if self._failure:
+                raise self._failure
         if self._over:
             await super().until(at)
 
@@ -101,9 +110,13 @@ class Leaps(Pace):
     async def _go(self) -> None:
         # What was just done may call for a ballot: its juror hears of it first.
         await asyncio.sleep(HEARING)
-        next_at = min(at for at, _ in self._waiting)
-        if not self._busy:
-            await self._leap(next_at)
+        if self._waiting and not self._busy:
+            next_at = min(at for at, _ in self._waiting)
+            try:
+                await self._leap(next_at)
+            except Exception as failure:  # noqa: BLE001 - nobody awaits this task: they all wait
+                self._failure = failure
+                next_at = max((at for at, _ in self._waiting), default=next_at)
             self._wake([each for each in self._waiting if each[0] <= next_at])
         self._leaping = None
         self._rest()

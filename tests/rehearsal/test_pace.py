@@ -85,3 +85,36 @@ async def test_after_the_last_leap_time_passes_by_itself() -> None:
     assert room.leaps == []
     await room.leap(3_700_000)
     await asyncio.wait_for(sleeping, 2)
+
+
+async def test_who_is_called_off_in_their_sleep_holds_nobody_up() -> None:
+    room = Leaping()
+    with room.pace.busy():
+        called_off = asyncio.create_task(room.play("a", 60_000))
+        sleeping = asyncio.create_task(room.play("b", 120_000))
+        await asyncio.sleep(0.01)
+        called_off.cancel()
+        await asyncio.wait([called_off])
+    await asyncio.wait_for(sleeping, 2)
+    assert (room.played, room.leaps) == ([("b", 130)], [130_000])
+
+
+async def test_a_leap_that_everybody_leaves_is_not_taken() -> None:
+    room = Leaping()
+    sleeping = asyncio.create_task(room.play("a", 60_000))
+    await asyncio.sleep(0)
+    sleeping.cancel()
+    await asyncio.sleep(0.05)
+    assert room.leaps == []
+    await asyncio.wait_for(room.play("b", 60_000), 2)
+
+
+async def test_a_leap_that_fails_fails_all_who_wait_for_it() -> None:
+    async def broken(at: int) -> None:
+        raise TimeoutError(at)
+
+    room = Leaping()
+    room.pace = Leaps(room.clock, broken)
+    plays = (room.play("a", 60_000), room.play("b", 90_000))
+    told = await asyncio.wait_for(asyncio.gather(*plays, return_exceptions=True), 2)
+    assert [type(each) for each in told] == [TimeoutError, TimeoutError]
