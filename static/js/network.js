@@ -3,7 +3,7 @@
 import { all } from "./page.js";
 
 /** Said before three seconds are over: the server beats once a second. */
-const SILENCE_MS = 2_750;
+const SILENCE_MS = 2_500;
 const LOOK_MS = 100;
 /** A page that did not even look for so long was asleep: it listens for as long before it judges. */
 const ASLEEP_MS = 1_000;
@@ -86,7 +86,7 @@ export function onTakeOver(run) {
 }
 
 /**
- * Say so when nothing was heard for three seconds.
+ * Say so when nothing was heard for nearly three seconds.
  * @returns {void}
  */
 export function start() {

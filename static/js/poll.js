@@ -1,9 +1,9 @@
-/** Where WebSockets are blocked: the same topics, asked for every two seconds. */
+/** Where WebSockets are blocked: the same topics, asked for every second and a half. */
 
 import { clock } from "./clock.js";
 import { heard } from "./network.js";
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 1_500;
 const REST_MS = 500;
 const PATIENCE_MS = 5_000;
 
