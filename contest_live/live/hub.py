@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from contest_live.live.counts import Counts
 from contest_live.live.latest import MEMORY, Ahead, Key, Latest, apart, concerned, draw
 from contest_live.live.line import Line, put_all
+from contest_live.views.sides import same
 from contest_live.views.topics import TOPICS
 from contest_live.views.world import World
 from contest_live.wire import Beat, encoded
@@ -181,7 +182,7 @@ class Hub:
         if picture is None:
             return None
         before = self._latest.get(key)
-        if before is None or before.picture != picture:
+        if before is None or not same(before.picture, picture, world.now):
             begun = time.perf_counter()
             before = draw(key, picture)
             self.counts.drawing[key.topic, key.stage].add(time.perf_counter() - begun)

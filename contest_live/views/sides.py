@@ -54,6 +54,15 @@ def announced(make: Make) -> Make:
     return picture
 
 
+def same(before: Picture, now: Picture, at: Millis) -> bool:
+    """Say whether what was drawn is still right: the sides whose time is past count no more."""
+    if not isinstance(before, Sides):
+        return bool(before == now)
+    left = [each for each in before.sides if each.until is None or each.until > at]
+    left[0] = replace(left[0], since=None)
+    return bool(now == (left[0].picture if len(left) == 1 else Sides(tuple(left))))
+
+
 def _at(world: World, at: Millis) -> World:
     """Give the world as its screens show it at an instant, were nothing else to happen."""
     return replace(world, stages={name: as_of(each, at) for name, each in world.stages.items()})

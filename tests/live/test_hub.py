@@ -352,6 +352,29 @@ async def test_a_thousand_who_join_are_sent_a_snapshot_each_and_nobody_else_anyt
     assert set(taken(desk)) == {"control"}
 
 
+async def test_after_an_instant_who_joins_costs_the_others_nothing(hall: Hall) -> None:
+    """What was drawn with both its sides is right then too: each page shows the one it is."""
+    watching = hall.page(SCENE)
+    taken(watching)
+    hall.show.do(DarkenScreens())
+    hall.hub.changed((HERE,))
+    await hall.slot()
+    sent = taken(watching)
+    assert 'class="side"' in sent[SCENE.name]
+    hall.show.wait(60)
+    await hall.slot()
+    assert taken(hall.page(SCENE)) == sent
+    assert taken(watching) == {}
+    hall.show.do(ShowMessage(hall.show.text("Bonjour")))
+    hall.hub.changed((HERE,))
+    await hall.slot()
+    assert taken(watching) == {}
+    hall.show.do(LightScreens())
+    hall.hub.changed((HERE,))
+    await hall.slot()
+    assert "Bonjour" in taken(watching)[SCENE.name]
+
+
 async def test_one_beat_a_second_is_put_before_every_line(hall: Hall) -> None:
     lines = [hall.page() for _ in range(3)]
     beating = asyncio.create_task(hall.hub.beat())

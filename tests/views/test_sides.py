@@ -12,7 +12,7 @@ from contest_live.contest.pitches import CallPitch, StartPitch
 from contest_live.contest.programme import EnterPhase
 from contest_live.contest.rules import Scene
 from contest_live.contest.screens import DarkenScreens, LightScreens, ShowScene
-from contest_live.views.sides import Sides
+from contest_live.views.sides import Sides, same
 from contest_live.views.topics import TOPICS
 from contest_live.views.world import Audience
 from tests.show import Show
@@ -106,3 +106,18 @@ def test_what_the_host_does_meanwhile_is_on_both_sides() -> None:
     show.do(ShowScene(Scene.JURY))
     now, _ = picture(show, "scene").sides
     assert now.picture.body.kind == "jury"
+
+
+def test_what_was_drawn_with_its_sides_is_right_until_something_else_comes() -> None:
+    show = Show()
+    first, second = show.now + 60 * SECOND, show.now + 90 * SECOND
+    bare = picture(show, "scene")
+    show.given(DarkenScreens(first), LightScreens(second))
+    three = picture(show, "scene")
+    for at in (show.now, first, second):
+        show.now = at
+        assert same(three, picture(show, "scene"), at)
+    assert same(bare, picture(show, "scene"), second)
+    show.do(ShowScene(Scene.JURY))
+    assert not same(three, picture(show, "scene"), show.now)
+    assert not same(bare, picture(show, "scene"), show.now)
