@@ -13,6 +13,7 @@ import re
 import socket
 import struct
 import time
+from functools import cached_property
 from typing import Any
 
 PATIENCE_SECONDS = 10.0
@@ -96,7 +97,9 @@ class Desk:
         """Read the answer, which is yes."""
         said = b""
         while HEADERS_END not in said or not _whole(said):
-            said += self._socket.recv(MOST_READ)
+            read = self._socket.recv(MOST_READ)
+            assert read, "the server left"
+            said += read
         assert said.startswith(b"HTTP/1.1 200"), said
 
     def leave(self) -> None:
@@ -109,14 +112,19 @@ class Room:
 
     def __init__(self, port: int, screens: int, cookie: str = "") -> None:
         self.screens = [Screen(port) for _ in range(screens)]
-        self._desk = Desk(port, cookie)
+        self._port, self._cookie = port, cookie
+
+    @cached_property
+    def _desk(self) -> Desk:
+        # Not before it is needed: a server closes who connects and asks nothing.
+        return Desk(self._port, self._cookie)
 
     def act(self, body: Any) -> float:
         """Post a command; give the milliseconds until the last screen was sent what it changed."""
-        posted = json.dumps(body).encode()
+        desk, posted = self._desk, json.dumps(body).encode()
         sent = time.time_ns()
-        self._desk.post(posted)
-        self._desk.answered()
+        desk.post(posted)
+        desk.answered()
         return (max(each.shown() for each in self.screens) - sent) / 1_000_000
 
     def wait_for_all(self) -> bytes:

@@ -12,6 +12,7 @@ from dataclasses import replace
 import uvicorn
 
 from contest_live.app.building import Plan, build, close, organiser_link
+from contest_live.app.interpreter import set_to_serve
 from contest_live.live.house import House
 from contest_live.settings import Settings
 from contest_live.store.turnover import Entered, set_aside
@@ -124,7 +125,8 @@ class Serving:
         beating = asyncio.create_task(house.hub.beat(), name="beat")
         try:
             # What follows listens on the same socket: the server closes a copy.
-            await self.server.serve(sockets=[listening.dup()])
+            with set_to_serve():
+                await self.server.serve(sockets=[listening.dup()])
         finally:
             beating.cancel()
             await close(house)

@@ -20,6 +20,8 @@ from contest_live.views.world import World
 from contest_live.wire import Beat, encoded
 
 SLOT_SECONDS = 0.05
+# What a disk takes to sync.
+AHEAD_SECONDS = 0.000_5
 BEAT_SECONDS = 1.0
 BEAT = encoded(Beat())
 
@@ -105,11 +107,15 @@ class Hub:
             self._slot = loop.call_later(SLOT_SECONDS, self._next_slot)
 
     def foreseen(self, world: World, stages: Collection[str]) -> None:
-        """Draw ahead what everybody will see if a world comes in which these stages changed."""
+        """Draw ahead what most will see if a world comes in which these stages changed.
+
+        Only as much as there is time for: what comes is not to wait for the rest of it.
+        """
         if self._slot is None:
-            topics = {}
+            topics: dict[Key, Latest | None] = {}
+            until = time.perf_counter() + AHEAD_SECONDS
             for key in self._concerned(set(stages), world):
-                if TOPICS[key.topic].roles is None:
+                if TOPICS[key.topic].roles is None and time.perf_counter() < until:
                     with apart(key):
                         topics[key] = self._made(key, world)
             self._ahead = Ahead(world, topics)
@@ -163,9 +169,9 @@ class Hub:
         self.counts.sent[key.topic, key.stage].add(len(watchers), latest.size)
 
     def _concerned(self, stale: set[str], world: World) -> list[Key]:
-        """List what is to be drawn: first what everybody sees, as most watch that."""
+        """List what is to be drawn, first what most watch."""
         keys = [each for each in self._watchers if concerned(each, stale, world)]
-        return sorted(keys, key=lambda each: TOPICS[each.topic].roles is not None)
+        return sorted(keys, key=lambda each: -len(self._watchers[each]))
 
     def _drawn(self, key: Key, world: World) -> Latest | None:
         return self._kept(key, self._made(key, world))

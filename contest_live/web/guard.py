@@ -46,10 +46,11 @@ class Guard:
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        request = Request(scope, receive)
-        if scope["method"] == "POST" and not same_origin(request, house_of(request)):
-            await (await _foreign(request))(scope, receive, with_headers)
-            return
+        if scope["method"] == "POST":
+            request = Request(scope, receive)
+            if not same_origin(request, house_of(request)):
+                await (await _foreign(request))(scope, receive, with_headers)
+                return
         await self.app(scope, receive, with_headers)
 
 
