@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from contest_live.live.presence import DEVICE_SILENT_SECONDS
-from tests.journeys.rooms import PATIENCE_MS, PHONE, WALL, Rooms, rooms, sees
+from tests.journeys.rooms import PATIENCE_MS, PHONE, WALL, Rooms, sees
 from tests.serving import Served, serving
 from tests.stages import city
 
@@ -20,18 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 HERE, ELSEWHERE = "montpellier", "nimes"
 MARK = "document.documentElement.dataset.mark"
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def served(tmp_path: Path) -> AsyncIterator[Served]:
-    async with serving(tmp_path, city(), city(ELSEWHERE)) as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def open_rooms(opened_browser: Browser, served: Served) -> AsyncIterator[Rooms]:
-    async with rooms(opened_browser, served) as opened:
-        yield opened
 
 
 async def code_of(page: Page) -> str:

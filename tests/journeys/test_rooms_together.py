@@ -4,33 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, Route, expect
+from playwright.async_api import Page, Route, expect
 
-from tests.journeys.rooms import PATIENCE_MS, PHONE, WALL, Rooms, press, rooms, seconds, sees
-from tests.serving import Served, serving
-from tests.stages import city
+from tests.journeys.rooms import PATIENCE_MS, PHONE, WALL, Rooms, press, seconds, sees
+from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 HERE, ELSEWHERE = "montpellier", "nimes"
 GIVEN = {"idea": "8.5", "plan": "9.5", "team": "7"}
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def served(tmp_path: Path) -> AsyncIterator[Served]:
-    async with serving(tmp_path, city(), city(ELSEWHERE)) as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def open_rooms(opened_browser: Browser, served: Served) -> AsyncIterator[Rooms]:
-    async with rooms(opened_browser, served) as opened:
-        yield opened
 
 
 async def test_a_pitch_is_seen_in_every_room_and_in_its_city_only(
