@@ -4,7 +4,7 @@ import { clock } from "./clock.js";
 
 const BURST = 12;
 const BURST_MS = 120;
-const EAGER_MS = 1_000;
+const EAGER_MS = 400;
 const CALM_MS = 10_000;
 /** Twelve answers that took long leave too much open: then a page asks on until it has as many as it keeps. */
 const ENOUGH = 40;
@@ -19,7 +19,7 @@ function rest() {
 }
 
 /**
- * Ask the time 12 times quickly, then every 10 s; every second at first where answers take long.
+ * Ask the time 12 times quickly, then every 10 s; up to the 40th more often where answers take long.
  * @param {(probe: {t: "probe", sent: number}) => void} send
  * @returns {void}
  */
