@@ -31,13 +31,15 @@ async def test_a_form_sent_twice_has_one_effect(served: Served) -> None:
     assert served.house.keeper.streams[HERE].version == 2
 
 
-async def test_the_forms_of_a_page_have_the_ids_of_their_commands(served: Served) -> None:
-    nadia = await served.enter("nadia")
-    first, second = [read((await nadia.get(CONSOLE)).text) for _ in range(2)]
-    ids = [each["value"] for page in (first, second) for each in page.every("input", name="_id")]
-    assert len(ids) > 10
-    assert len(set(ids)) == len(ids)
-    assert len(first.every("input", name="_id")) == len(first.every("input", name="_command"))
+async def test_each_form_of_a_page_has_its_commands_id(served: Served) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j2")
+    await nadia.in_contest(HERE)
+    await nadia.ok(HERE, "CallPitch", round="contest", entry="p1")
+    for device, path in ((nadia, CONSOLE), (nadia, f"/checkin/{HERE}"), (juror, f"/jury/{HERE}")):
+        first, second = [read((await device.get(path)).text) for _ in range(2)]
+        forms = len(first.every("input", name="_command"))
+        found = (each for page in (first, second) for each in page.every("input", name="_id"))
+        assert len({each["value"] for each in found}) == 2 * forms > 0
 
 
 async def test_a_refused_form_is_a_page_with_the_sentence_and_a_way_back(served: Served) -> None:
@@ -156,16 +158,6 @@ async def test_topics_come_in_the_language_of_the_page(served: Served) -> None:
     french = await (await served.stranger()).poll(topic)
     async with device.live(topic) as live:
         assert await live.topic(topic) != french[topic]
-
-
-async def test_each_form_of_a_page_has_its_commands_id(served: Served) -> None:
-    nadia, juror = await served.enter("nadia"), await served.enter("j2")
-    await nadia.in_contest(HERE)
-    await nadia.ok(HERE, "CallPitch", round="contest", entry="p1")
-    for device, path in ((nadia, CONSOLE), (nadia, f"/checkin/{HERE}"), (juror, f"/jury/{HERE}")):
-        page = (await device.get(path)).text
-        ids = re.findall(r'name="_id" value="([\w-]{16,})">', page)
-        assert len(ids) == len(set(ids)) == page.count('name="_command"') > 0
 
 
 async def test_a_page_sent_twice_without_script_registers_one_person(served: Served) -> None:
