@@ -1,0 +1,53 @@
+"""Who is registered, who came, and which projects they carry."""
+
+from contest_live.contest.attendance.commands import (
+    AttendanceCommand,
+    CheckIn,
+    CheckOut,
+    CorrectProject,
+    RegisterWalkIn,
+)
+from contest_live.contest.attendance.decide import (
+    WALK_IN_PICTOGRAMS,
+    decide,
+    walk_in_person,
+    walk_in_project,
+)
+from contest_live.contest.attendance.events import (
+    AttendanceEvent,
+    PeopleRegistered,
+    PersonCheckedIn,
+    PersonCheckedOut,
+    ProjectCorrected,
+    ProjectsRegistered,
+)
+from contest_live.contest.attendance.evolve import (
+    evolve,
+)
+from contest_live.contest.attendance.state import (
+    Attendance,
+    Person,
+    Project,
+)
+
+__all__ = [
+    "WALK_IN_PICTOGRAMS",
+    "Attendance",
+    "AttendanceCommand",
+    "AttendanceEvent",
+    "CheckIn",
+    "CheckOut",
+    "CorrectProject",
+    "PeopleRegistered",
+    "Person",
+    "PersonCheckedIn",
+    "PersonCheckedOut",
+    "Project",
+    "ProjectCorrected",
+    "ProjectsRegistered",
+    "RegisterWalkIn",
+    "decide",
+    "evolve",
+    "walk_in_person",
+    "walk_in_project",
+]

@@ -1,0 +1,44 @@
+"""What may be asked of the check-in table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contest_live.contest.act import Command, Text, typed
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn(Command):
+    """Somebody registered has come."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOut(Command):
+    """Somebody checked in by mistake, or gone."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterWalkIn(Command):
+    """Somebody who was not registered has come with a project."""
+
+    first_name: Text = typed("name", longest=40)
+    title: Text = typed("title", longest=80)
+    said: Text | None = typed("pronunciation", longest=60, optional=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectProject(Command):
+    """Words of a project and its candidate, or how they are spoken, were typed wrong."""
+
+    project: str
+    title: Text = typed("title", longest=80)
+    first_name: Text = typed("name", longest=40)
+    said: Text | None = typed("pronunciation", longest=60, optional=True)
+    title_said: Text | None = typed("pronunciation", longest=60, optional=True)
+
+
+AttendanceCommand = CheckIn | CheckOut | RegisterWalkIn | CorrectProject

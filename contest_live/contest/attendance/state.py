@@ -1,0 +1,58 @@
+"""Who is registered, who came, and which projects they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from contest_live.contest.act import Keyed, Millis, Role, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a stage. `rank` orders a jury by protocol; `said` is how the name is spoken."""
+
+    id: str
+    role: Role
+    first: Text
+    last: Text | None = None
+    said: Text | None = None
+    function: Text | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A candidate's project: it keeps its number and its pictogram wherever it is shown."""
+
+    id: str
+    number: int
+    title: Text
+    pictogram: str
+    lead: str
+    said: Text | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(Keyed):
+    """People and projects by id; `present` holds when each person was checked in."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    present: Mapping[str, Millis] = field(default_factory=dict)
+
+    def role(self, actor: str) -> Role | None:
+        """Say what somebody is here."""
+        person = self.people.get(actor)
+        return person.role if person else None
+
+    def present_projects(self) -> tuple[str, ...]:
+        """List the projects whose candidate is here, by number."""
+        here = [each for each in self.projects.values() if each.lead in self.present]
+        return tuple(each.id for each in sorted(here, key=lambda each: (each.origin, each.number)))
+
+    def jury(self) -> tuple[Person, ...]:
+        """List the jury in protocol order."""
+        jurors = (p for p in self.people.values() if p.role in {Role.JUROR, Role.PRESIDENT})
+        return tuple(sorted(jurors, key=lambda each: (each.rank, each.id)))
