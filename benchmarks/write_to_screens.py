@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.room import Room
-from benchmarks.steps import STEPS
+from benchmarks.steps import AHEAD, STEPS
 
 ACTS, SCREENS, WARM_UP = 150, 200, 20
 # Longer than the slot that quick acts share.
@@ -111,6 +111,8 @@ def shares(folder: Path, acts: int, screens: int) -> None:
     steps["the rest"] = whole - sum(steps.values())
     for step, took in steps.items():
         print(f"{step:13}{took:8.3f} ms{took / whole:7.1%}")
+    ahead = statistics.median(lap.get(AHEAD, 0.0) for lap in laps)
+    print(f"{AHEAD:13}{ahead:8.3f} ms   (pictures and drawings, while the disk is at work)")
     print(f"{'all':13}{whole:8.3f} ms   (the rest: HTTP, permissions, the network, the screens)")
 
 

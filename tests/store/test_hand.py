@@ -41,6 +41,8 @@ async def test_a_failure_is_told_to_who_waits_and_the_next_work_is_done(hand: Ha
 
 async def test_work_that_nobody_waits_for_any_more_is_done(hand: Hand) -> None:
     go, done = threading.Event(), threading.Event()
+    trouble: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, each: trouble.append(each))
 
     def work() -> None:
         go.wait(5)
@@ -53,6 +55,7 @@ async def test_work_that_nobody_waits_for_any_more_is_done(hand: Hand) -> None:
     go.set()
     await hand.do(lambda: None)
     assert done.is_set()
+    assert trouble == []
 
 
 def test_work_outlives_the_loop_that_asked_for_it(hand: Hand) -> None:
