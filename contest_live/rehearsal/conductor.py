@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from contest_live.rehearsal.common_start import DESK, start_together
 from contest_live.rehearsal.crew import Crew
 from contest_live.rehearsal.desk import Desk
 from contest_live.rehearsal.host import Host
@@ -122,9 +123,19 @@ class Conductor:
         """Play stages side by side; before each phase they wait for one another, and leap."""
         crews = [self.crews[each] for each in stages]
         for place in range(max(len(each.plan.rules.phases) for each in crews)):
-            now = [(c, c.plan.rules.phases[place]) for c in crews if place < len(_phases(c))]
+            now = [(c, phase) for c in crews for phase in c.plan.rules.phases[place : place + 1]]
             await self._leap(min(phase.starts for _, phase in now))
+            if place == 0 and len(crews) > 1:
+                await self._start_together(crews)
             await asyncio.gather(*(self.play(crew, phase) for crew, phase in now))
+
+    async def _start_together(self, crews: list[Crew]) -> None:
+        """Let a director, where there is one, begin the day in all cities at once."""
+        for each in [each for each in self.doors.values() if each.role == DESK][:1]:
+            director = await self._robot(each.actor, DESK)
+            begun = await start_together(director, crews)
+            self.progress.did(f"Départ commun : {begun} villes", 0.0)
+            await director.leave()
 
     async def _is_published(self, crew: Crew) -> bool:
         """Look at a stage's public page; who hosts it may not have come to its end."""
@@ -186,7 +197,3 @@ class Conductor:
         """Guess how many things there are to tell of at a stage."""
         coming = self.script[plan.id].came if plan.id in self.script else plan.floor()
         return len(plan.rules.phases) + len(plan.rules.rounds) * max(len(coming) / 2, 12)
-
-
-def _phases(crew: Crew) -> tuple[Phase, ...]:
-    return crew.plan.rules.phases

@@ -27,7 +27,8 @@ Told = Callable[[str], None]
 class Crew:
     """Everybody who plays at a stage. `human` once somebody took the host's place.
 
-    A `hurried` crew checks everybody in at once, and nothing goes wrong with it.
+    A `hurried` crew checks everybody in at once, and nothing goes wrong with it. One that has
+    `begun` is in the phase that it plays next already.
     """
 
     plan: Plan
@@ -39,6 +40,7 @@ class Crew:
     told: Told = lambda _said: None
     human: bool = False
     hurried: bool = False
+    begun: bool = False
     playing: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -74,6 +76,9 @@ class Crew:
 
     async def enter(self, phase: Phase) -> None:
         """Go to a phase; the final takes its entrants first."""
+        if self.begun:
+            self.begun = False
+            return
         main = await self.host.main("EnterPhase", "OpenFinal")
         if main.command == "OpenFinal":
             await self.host.press_main(main)

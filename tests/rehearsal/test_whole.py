@@ -28,6 +28,7 @@ def test_the_two_days_and_the_final_are_played_and_all_agrees(tmp_path: Path) ->
     said = played.stdout
     assert played.returncode == 0, said + played.stderr
     assert "100%  Tout concorde" in played.stderr
+    assert "Départ commun : 4 villes" in played.stderr
     assert "88 pointés, dont 51 candidats" in said
     counted = {name: int(number) for number, name in re.findall(r"(\d+) ([a-zé]+)", said)}
     # Two no-shows never came back to the pitches; all 51 and the twelve passed before a jury.
