@@ -97,6 +97,8 @@ class DirectSocket(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         """Answer the handshake; the application is not running yet."""
         super().handle_connect(event)
+        # They are in the scope too; whoever keeps the request would keep them twice.
+        event.headers.clear()
         if self.response.status_code == 101:
             self.transport.kind = len(self.conn.extensions)
             self.scope["extensions"][EXTENSION] = {"outlet": self.transport}
