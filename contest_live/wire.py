@@ -106,6 +106,12 @@ class Acted(msgspec.Struct):
     receipt: str
 
 
+class Tried(msgspec.Struct):
+    """HTTP answer to what was only tried: contest time at which it came. It is no act."""
+
+    at: int
+
+
 class NotActed(msgspec.Struct):
     """HTTP answer to a refused command: a sentence in the sender's language."""
 

@@ -117,6 +117,7 @@ async def _open(house: House, plan: Plan) -> None:
     for request in opening_requests(plan.opening, plan.folder, plan.trial, house.digest):
         if house.keeper.streams[request.stream].version == 0:
             await house.keeper.submit(request)
+    await house.checks.read()
     await house.doors.ensure(door_actors(plan.opening))
     await house.read_doors()
     house.players.environment[ORGANISER_LINK] = organiser_link(house)

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Iterable, Mapping
 
 from contest_live.contest.act import Refused
-from contest_live.live.keeper import Keeper, Request, Unkept
+from contest_live.live.keeper import Keeper
+from contest_live.live.requests import Request, Unkept
 from contest_live.store.row import Row
 
 Answer = Row | Refused

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from contest_live.contest.act import Millis
 from contest_live.contest.contest import ContestState
 from contest_live.contest.devices import Device
 from contest_live.contest.stage import StageState
@@ -23,6 +24,7 @@ from contest_live.live.roots import CONTEST
 from contest_live.live.streams import Stream
 from contest_live.live.trial import Players
 from contest_live.settings import Settings
+from contest_live.store.checks import Check, Checks
 from contest_live.store.clock import ClockValues, save_clock
 from contest_live.store.database import Database
 from contest_live.store.doors import Door as StoredDoor
@@ -47,6 +49,7 @@ class House:
     hub: Hub = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
     presence: Presence = field(init=False)
+    checks: Checks = field(init=False)
     readiness: Readiness = field(init=False)
     judging: asyncio.Task[None] | None = None
     links: tuple[Door, ...] = ()
@@ -57,6 +60,7 @@ class House:
     def __post_init__(self) -> None:
         self.hub = Hub(self.world)
         self.readiness = Readiness(self.database, self.keeper)
+        self.checks = Checks(self.database)
         self.presence = Presence(self._adopted, self.clock.now, self.hub.changed)
 
     @property
@@ -88,6 +92,7 @@ class House:
             seen=self.presence.seen,
             code=self.code_of,
             common=self.common,
+            checks=self.checks.done,
         )
         return World(streams[CONTEST].state, _stages(streams), texts, self.clock.now(), desk)
 
@@ -127,6 +132,13 @@ class House:
         self.hub.close(door, SESSION_ENDED)
         await self.read_doors()
         return True
+
+    async def tried(self, check: Check) -> Millis:
+        """Keep that something was tried; give when."""
+        at = self.clock.now()
+        await self.checks.keep(check, at)
+        self.hub.changed((check[0],))
+        return at
 
     async def set_clock(self, reading: Reading) -> None:
         """Keep a trial's changed clock, and tell every page."""

@@ -81,6 +81,16 @@ sessions = Table(
     Column("created", BigInteger, nullable=False),
 )
 
+# What was tried before the doors open.
+checks = Table(
+    "checks",
+    metadata,
+    Column("stage", String, primary_key=True),
+    Column("what", String, primary_key=True),
+    Column("actor", String, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+
 # At most one row, whose id is 1.
 clock = Table(
     "clock",

@@ -13,7 +13,7 @@ from contest_live.contest.stage import StageState
 from contest_live.views.entries import Entry, entry
 from contest_live.views.presiding import Presiding, presiding
 from contest_live.views.scales import Scale, scale
-from contest_live.views.world import Audience, World
+from contest_live.views.world import BALLOT, Audience, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Winner:
 class BallotsPicture:
     """A juror's page; without a card, `planned` is when the jury should begin (0: it never does).
 
-    `begun` says that the phase which this jury scores is the present one.
+    `begun` says that the phase which this jury scores is the present one; `tried` is when a trial
+    ballot came from this juror (0: none has).
     """
 
     stage: str
@@ -53,6 +54,7 @@ class BallotsPicture:
     cards: tuple[BallotCard, ...]
     winners: tuple[Winner, ...]
     presiding: Presiding | None
+    tried: Millis
 
 
 def picture(world: World, stage: str, audience: Audience) -> BallotsPicture | None:
@@ -72,6 +74,7 @@ def picture(world: World, stage: str, audience: Audience) -> BallotsPicture | No
         cards=_cards(world, state, teams, audience.actor),
         winners=_winners(world, state),
         presiding=presiding(state, teams) if presides else None,
+        tried=world.desk.checks.get((stage, BALLOT, audience.actor), 0),
     )
 
 

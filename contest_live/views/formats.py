@@ -19,11 +19,6 @@ from contest_live.settings import assets
 MINUS = "\N{MINUS SIGN}"
 
 
-def clock(at: Millis, zone: str) -> str:
-    """Write a contest time as the room's wall clock shows it: 14:32."""
-    return f"{local(at, zone):%H:%M}"
-
-
 def local(at: Millis, zone: str) -> datetime:
     """Put a contest time into a time zone."""
     return datetime.fromtimestamp(at / SECOND, UTC).astimezone(ZoneInfo(zone))
@@ -70,7 +65,6 @@ def icon(name: str) -> Markup:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "clock": clock,
     "written": written,
     "decimal": decimal,
     "length": length,

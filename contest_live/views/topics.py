@@ -20,6 +20,7 @@ from contest_live.views import (
     follow,
     jury,
     overview,
+    ready,
     scene,
 )
 from contest_live.views.acts import STAFF
@@ -76,6 +77,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("device", devices.own, personal=True, staged=False, devices=True, machine=True),
         Topic("devices", devices.listing, STAFF, devices=True),
         Topic("screens", devices.strip, STAFF, devices=True),
+        Topic("ready", ready.picture, STAFF, desk=True),
         Topic("alarms", devices.alarms, STAFF - {Role.HOST}, staged=False, devices=True),
         Topic("director", director.picture, DIRECTING, staged=False, wide=True, desk=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),

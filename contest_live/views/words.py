@@ -12,7 +12,11 @@ from typing import Any, TypeAlias, Union
 import jinja2
 from jinja2.runtime import Context
 
-Fact: TypeAlias = Union[str, int, "Words"]
+from contest_live.contest.act import N_, Millis
+from contest_live.views.formats import written
+
+HOUR = N_("H 'h' mm")
+Fact: TypeAlias = Union[str, int, "Words", "Hour"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,14 @@ class Words:
     many: str = ""
     count: int = 0
     facts: tuple[tuple[str, Fact], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A contest time, to be said as the wall clock of a zone shows it."""
+
+    at: Millis
+    zone: str
 
 
 def gettext(sentence: str, /, **facts: Fact) -> Words:
@@ -39,9 +51,7 @@ def ngettext(one: str, many: str, count: int, /, **facts: Fact) -> Words:
 def say(context: Context, words: Words) -> str:
     """Say a sentence in the page's language, its facts escaped."""
     known: Mapping[str, Any] = context.environment.globals
-    facts: dict[str, Any] = {
-        name: say(context, fact) if isinstance(fact, Words) else fact for name, fact in words.facts
-    }
+    facts = {name: _said(context, fact) for name, fact in words.facts}
     if words.many:
         said = known["ngettext"](context, words.sentence, words.many, words.count, **facts)
     else:
@@ -49,4 +59,18 @@ def say(context: Context, words: Words) -> str:
     return said  # type: ignore[no-any-return]
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"say": say}
+def _said(context: Context, fact: Fact) -> Any:
+    if isinstance(fact, Hour):
+        return hour(context, fact.at, fact.zone)
+    return say(context, fact) if isinstance(fact, Words) else fact
+
+
+@jinja2.pass_context
+def hour(context: Context, at: Millis, zone: str) -> str:
+    """Say a contest time as the wall clock of a zone shows it, never broken: 14 h 32."""
+    known: Mapping[str, Any] = context.environment.globals
+    time = written(at, zone, known["gettext"](context, HOUR), known["language"])
+    return time.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {"say": say, "hour": hour}

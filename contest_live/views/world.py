@@ -10,6 +10,8 @@ from contest_live.contest.contest import ContestState
 from contest_live.contest.stage import StageState
 
 ERASED = "—"
+BALLOT, SOUND = "ballot", "sound"
+"""What can be tried before the doors open: a juror's phone, the gong in the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Desk:
     """What only memory knows: who is connected (pages open by person), doors, the rehearsal.
 
     `seen` is what pages told of themselves, by device and by person; `code` gives the code that a
-    waiting machine shows.
+    waiting machine shows, `checks` when something was tried: by stage, what it was, and who did.
     """
 
     present: Mapping[str, int] = field(default_factory=dict)
@@ -87,6 +89,7 @@ class Desk:
     seen: Mapping[str, Seen] = field(default_factory=dict)
     code: Callable[[str], str] = lambda _device: ""
     common: Common | None = None
+    checks: Mapping[tuple[str, str, str], Millis] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,17 @@ from contest_live.contest.devices import KEEPERS
 from contest_live.live.machines import as_typed, new_token
 from contest_live.views.acts import STAFF
 from contest_live.views.devices import SHOWS, own
-from contest_live.views.translations import N_, translations
+from contest_live.views.translations import N_
 from contest_live.views.world import Audience
 from contest_live.web.access import DEVICE_COOKIE, house_of, session_for, visitor_of
-from contest_live.web.bodies import json_response
 from contest_live.web.frame import A_YEAR, came_from, error_page, show
+from contest_live.web.posting import by_script, failed
 from contest_live.web.socket import MOST_TOPICS
-from contest_live.wire import NotActed, Order, encoded
+from contest_live.wire import Order, encoded
 
 KEPT = "kept"
 NO_COOKIES = N_("Ce navigateur refuse les cookies : sans eux, cet écran ne peut être reconnu.")
-ORDERS = frozenset({"identify", "reload"})
+ORDERS = frozenset({"gong", "identify", "reload"})
 
 
 async def screen(request: Request) -> Response:
@@ -87,32 +87,20 @@ async def order(request: Request) -> Response:
     device = house.contest.devices.known.get(request.path_params["device"])
     wanted = request.path_params["order"]
     if device is None or wanted not in ORDERS:
-        return await _refused(request, 404, N_("Cet écran n'est plus dans la liste."))
+        return await failed(request, 404, N_("Cet écran n'est plus dans la liste."))
     if session_for(house, visitor, device.stage, KEEPERS) is None:
-        return await _refused(request, 403, N_("Votre rôle ne permet pas cette action."))
+        return await failed(request, 403, N_("Votre rôle ne permet pas cette action."))
     lines = [each for each in house.hub.lines if device.id in each.actors]
     if not lines:
-        return await _refused(
+        return await failed(
             request, 409, N_("Cet écran n'est pas connecté : rien ne lui parvient.")
         )
     city = house.stages[device.stage].opened.name
     frame = encoded(Order(wanted, house.world().words(device.name), city))
     for line in lines:
         line.put("order", frame)
-    return Response(status_code=204) if _by_script(request) else _back(request)
-
-
-def _by_script(request: Request) -> bool:
-    return request.headers.get("content-type", "").startswith("application/json")
+    return Response(status_code=204) if by_script(request) else _back(request)
 
 
 def _back(request: Request) -> Response:
     return RedirectResponse(came_from(request), 303)
-
-
-async def _refused(request: Request, status: int, sentence: str) -> Response:
-    if not _by_script(request):
-        return await error_page(request, status, sentence)
-    visitor = await visitor_of(request)
-    told = translations(visitor.language).gettext(sentence)
-    return json_response(NotActed(told), status)

@@ -63,6 +63,15 @@ async def checkin(request: Request) -> Response:
     return await show(request, "checkin", stage, (f"checkin/{stage}",))
 
 
+async def ready(request: Request) -> Response:
+    """Whether a city is ready before its doors open, or all those that are one's own."""
+    house, visitor = house_of(request), await visitor_of(request)
+    stage = request.path_params.get("stage", "")
+    mine = [each for each in house.stages if session_for(house, visitor, each, STAFF)]
+    topics = [f"ready/{each}" for each in ([stage] if stage or not mine else mine[:MOST_TOPICS])]
+    return await show(request, "ready", stage, tuple(topics))
+
+
 async def jury(request: Request) -> Response:
     """A juror's phone."""
     stage = request.path_params["stage"]

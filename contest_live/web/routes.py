@@ -20,10 +20,12 @@ from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import LOST, error_page
 from contest_live.web.guard import HEADERS, Guard
-from contest_live.web.health import alive, ready
+from contest_live.web.health import alive
+from contest_live.web.health import ready as readyz
 from contest_live.web.metrics import metrics
 from contest_live.web.static import Files, bundle, bundles
 from contest_live.web.together import together
+from contest_live.web.trying import attempt
 
 BROKEN = N_("Quelque chose n'a pas marché de notre côté : réessayez.")
 
@@ -48,6 +50,9 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/devices", devices.desk),
         Route("/devices/{stage}", devices.desk),
         Route("/devices/{device}/{order}", devices.order, methods=["POST"]),
+        Route("/ready", pages.ready),
+        Route("/ready/{stage}", pages.ready),
+        Route("/try/{stage}", attempt, methods=["POST"]),
         Route("/door", doors.door),
         Route("/door", doors.come_in, methods=["POST"]),
         Route("/poll", socket.poll, methods=["POST"]),
@@ -61,7 +66,7 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/rehearsal", organiser(control.rehearse, trial=True), methods=["POST"]),
         Route("/tour/{part}/{stage}", organiser(control.take_over, trial=True), methods=["POST"]),
         Route("/healthz", alive),
-        Route("/readyz", ready),
+        Route("/readyz", readyz),
         Route("/metrics", metrics),
         Route("/static/built/{name}", bundle),
         Mount("/static", GZipMiddleware(Files(directory=assets("static")))),

@@ -1,5 +1,6 @@
 /** A machine that stands as a screen: it shows what it is told to, says its name, loads itself again. */
 
+import { strike } from "./gong.js";
 import { send } from "./live.js";
 import { all, one, onTopic } from "./page.js";
 import { watched } from "./topics.js";
@@ -64,6 +65,7 @@ export function start() {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.order === "identify") identify(detail);
     if (detail.order === "reload") location.reload();
+    if (detail.order === "gong") strike();
   });
   document.addEventListener("awake", (event) => sayAwake(/** @type {CustomEvent} */ (event).detail));
 }

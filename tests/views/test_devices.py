@@ -119,7 +119,7 @@ def test_a_display_that_may_sleep_is_said_in_words(awake: str, words: str) -> No
 
 def test_of_a_device_that_is_gone_only_since_when_is_said() -> None:
     found = drawn("devices", three(wall=replace(WELL, gone=MORNING)))
-    assert "Aucune nouvelle depuis 09:00" in found.says(WALL)
+    assert "Aucune nouvelle depuis 9 h 00" in found.says(WALL)
     assert "ms" not in found.says(WALL)
     buttons = [each for each in found[f"identify-{WALL}"].within if each.tag == "button"]
     assert "disabled" in buttons[0].attributes
@@ -174,7 +174,7 @@ def test_a_main_screen_that_is_gone_is_an_alarm_in_its_city_alone() -> None:
         HERE, "Montpellier", "Écran wall", MORNING, "Europe/Paris"
     )
     assert devices.alarm(found, THERE) is None
-    assert "« Écran wall » depuis 09:00" in drawn("screens", found).says(f"alarm-{HERE}")
+    assert "« Écran wall » depuis 9 h 00" in drawn("screens", found).says(f"alarm-{HERE}")
     assert "1 absent" in drawn("screens", found).text
     everywhere = drawn("alarms", found, "", DIRECTOR)
     assert everywhere.ids() == [f"alarm-{HERE}"]
