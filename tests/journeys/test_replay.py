@@ -37,7 +37,7 @@ def typed(command: Command, command_id: str) -> tuple[Command, tuple[NewText, ..
 
 def request(small: Small, press: Press, command_id: str) -> Request:
     """Make the request of somebody who sees the stage as it stands."""
-    command, texts = typed(resolved(press, small.state()), command_id)
+    command, texts = typed(resolved(press, small.state(), small.now), command_id)
     return small.request(command, presser(press), id=command_id, texts=texts)
 
 
