@@ -157,7 +157,7 @@ async def test_ballots_come_as_they_are_sent_and_one_waits_for_the_network(
     assert set(served.state().scoring.ballots["p1"]) == {"j2", "j3"}
 
     await score(second, "p1", {"idea": "6"})
-    await expect(second.locator("#said-p1")).to_contain_text("Envoyé à", timeout=PATIENCE_MS)
+    await sees(second, "#said-p1", "Corrigé à")
     await until(lambda: served.state().scoring.ballots["p1"]["j3"].scores["idea"] == "6", second)
     assert (await host.text_content(".right .count") or "").startswith("2 bulletins sur 7")
 
