@@ -15,7 +15,8 @@ HEADERS_END = b"\r\n\r\n"
 TEXT, CLOSE, MASKED = 0x81, 0x88, 0x80
 PROBE = b'{"t":"probe","sent":1.5}'
 BURST, BURST_SECONDS, CALM_SECONDS = 12, 0.12, 10.0
-OPENING_SECONDS, LONGEST_WAIT, POLL_SECONDS = 4.0, 2.0, 2.0
+OPENING_SECONDS, LONGEST_WAIT, POLL_SECONDS, POLL_REST = 4.0, 2.0, 1.5, 0.5
+POLL_PATIENCE = 5.0
 TRIES_BEFORE_POLLING, WAIT_WHILE_POLLING = 3, 15.0
 STOPPING = 1012
 
@@ -80,14 +81,18 @@ class Page:
 
     async def _poll(self) -> None:
         while True:
+            begun = self._loop.time()
             try:
-                answer = await self._ask()
-            except (OSError, asyncio.IncompleteReadError):
+                async with asyncio.timeout(POLL_PATIENCE):
+                    answer = await self._ask()
+            except (OSError, TimeoutError, asyncio.IncompleteReadError):
                 answer = []
             for each in answer:
                 self.polled = True
                 self.take(json.dumps(each).encode())
-            await asyncio.sleep(POLL_SECONDS)
+            took = self._loop.time() - begun
+            rest = max(POLL_REST, POLL_SECONDS - took)
+            await asyncio.sleep(2 * took if took > POLL_SECONDS else rest)
 
     async def _ask(self) -> list[dict[str, str]]:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)

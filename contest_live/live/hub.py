@@ -40,7 +40,6 @@ class Hub:
     _watchers: dict[Key, dict[Line, None]] = field(default_factory=dict)
     _latest: dict[Key, Latest] = field(default_factory=dict)
     _sent: dict[Key, str] = field(default_factory=dict)
-    # What everybody may see, as of this slot: thousands may come in at once to see it.
     _recent: dict[Key, Latest] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
     _ahead: Ahead | None = None
@@ -51,9 +50,19 @@ class Hub:
         """The topics that somebody watches, and who does."""
         return self._watchers
 
-    def drawn(self, key: Key) -> Latest | None:
-        """Give a topic as it is now; None where its audience may not see it."""
-        return self._drawn(key, self.world())
+    def drawn(self, key: Key, world: World | None = None) -> Latest | None:
+        """Give a topic as it is now; None where its audience may not see it.
+
+        Who come in crowds are given what the first of them was, 50 ms long if nothing changes.
+        """
+        if key in self._recent:
+            return self._recent[key]
+        latest = self._drawn(key, world or self.world())
+        if latest and TOPICS[key.topic].roles is None:
+            if not self._recent:
+                asyncio.get_running_loop().call_later(SLOT_SECONDS, self._recent.clear)
+            self._recent[key] = latest
+        return latest
 
     def join(self, line: Line) -> None:
         """Let a line in; it watches nothing yet."""
@@ -78,13 +87,10 @@ class Hub:
         for key, has in asked.items():
             self._watchers.setdefault(key, {})[line] = None
             with apart(key):
-                latest = self._recent.get(key) or self._drawn(key, world)
-                if latest is None:
+                if latest := self.drawn(key, world):
+                    self._greet(line, key, has, latest)
+                else:
                     hidden.append(key)
-                    continue
-                if TOPICS[key.topic].roles is None:
-                    self._recent[key] = latest
-                self._greet(line, key, has, latest)
         return hidden
 
     def keep_only(self, line: Line, topic: str) -> None:
@@ -139,7 +145,6 @@ class Hub:
 
     def _next_slot(self) -> None:
         self._slot = None
-        self._recent.clear()
         if self._stale:
             self.changed(())
 

@@ -7,6 +7,13 @@ const EVERY_MS = 1_500;
 const REST_MS = 500;
 const PATIENCE_MS = 5_000;
 
+/**
+ * Where thousands ask at once answers take long: who then asks no less lets nobody's socket in.
+ * @param {number} took milliseconds that the last answer took
+ * @returns {number} milliseconds until the next question
+ */
+const rest = (took) => (took > EVERY_MS ? 2 * took : Math.max(REST_MS, EVERY_MS - took));
+
 /** Which loop runs; another number stops it. */
 let turn = 0;
 let answered = false;
@@ -59,8 +66,7 @@ export async function poll(watched, draw, refused) {
     if (answered) heard();
     if (status === 401) return refused();
     topics.forEach(draw);
-    const rest = Math.max(REST_MS, EVERY_MS - (performance.now() - began));
-    await new Promise((resolve) => setTimeout(resolve, rest));
+    await new Promise((resolve) => setTimeout(resolve, rest(performance.now() - began)));
   }
 }
 
