@@ -85,7 +85,7 @@ class Page:
             try:
                 async with asyncio.timeout(POLL_PATIENCE):
                     answer = await self._ask()
-            except (OSError, TimeoutError, asyncio.IncompleteReadError):
+            except (OSError, TimeoutError, ValueError):
                 answer = []
             for each in answer:
                 self.polled = True
