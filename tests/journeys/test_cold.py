@@ -32,6 +32,8 @@ PAGES = {
     f"/console/{HERE}": "nadia",
     f"/checkin/{HERE}": "nadia",
     f"/jury/{HERE}": "j1",
+    f"/ready/{HERE}": "nadia",
+    "/ready": "olga",
     "/director": "dora",
     "/control": "olga",
 }

@@ -91,6 +91,8 @@ async def test_another_file_is_kept_for_a_while_and_asked_for_again(shared: Serv
         f"/console/{HERE}": "nadia",
         f"/checkin/{HERE}": "nadia",
         f"/jury/{HERE}": "j1",
+        f"/ready/{HERE}": "nadia",
+        "/ready": "olga",
         "/director": "dora",
         "/control": "olga",
     }.items(),
