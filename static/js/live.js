@@ -12,7 +12,9 @@ import { draw, watched } from "./topics.js";
 const OVER = { 4401: "closed", 4409: "elsewhere" };
 const DEAF_MS = 5_000;
 const WOKEN_MS = 2_500;
-const OPENING_MS = 4_000;
+/** Where thousands come back at once a socket may open late: who knocks again only makes it later. */
+const OPENING_MS = 8_000;
+const ASKING_MS = 4_000;
 
 /** @type {WebSocket | null} */
 let socket = null;
@@ -72,8 +74,11 @@ function connect() {
   if (socket || network.isOver()) return;
   const opened = new WebSocket(location.origin.replace(/^http/, "ws") + "/live");
   socket = opened;
+  // Where opening a socket is met with silence, asking may still work.
+  const asking = setTimeout(() => opened === socket && failing(Math.max(failures, ENOUGH_FAILURES)), ASKING_MS);
   const patience = setTimeout(() => abandon(opened), OPENING_MS);
   opened.onopen = () => {
+    clearTimeout(asking);
     clearTimeout(patience);
     send(watched());
     probe(send);
@@ -89,8 +94,6 @@ function connect() {
 
 /** @param {WebSocket} deaf one that may take minutes to find out by itself that it is dead */
 function abandon(deaf) {
-  // Where opening a socket is met with silence, asking may still work.
-  if (deaf.readyState === WebSocket.CONNECTING) failing(Math.max(failures, ENOUGH_FAILURES));
   deaf.close();
   lost(deaf, 0);
 }
