@@ -82,9 +82,9 @@ class NotForYou(msgspec.Struct, tag="refused", tag_field="t"):
 
 
 class Order(msgspec.Struct, tag="order", tag_field="t"):
-    """Server → a device: `identify` (show your name over all, for some seconds) or `reload`."""
+    """Server → a device: `identify` (show your name over all for six seconds), `gong`, `reload`."""
 
-    order: Literal["identify", "reload"]
+    order: Literal["gong", "identify", "reload"]
     name: str
     city: str
 

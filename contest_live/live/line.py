@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 MOST_SECONDS_UNREAD = 15.0
 SESSION_ENDED = 4401
-NOT_TOPICS = frozenset({"welcome", "beat", "probe"})
+NOT_TOPICS = frozenset({"welcome", "beat", "probe", "order"})
 
 
 class Outlet:

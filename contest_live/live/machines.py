@@ -12,7 +12,7 @@ from hashlib import sha256
 
 TOKEN_BYTES = 16
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
-ID_DIGITS = 20
+PREFIX, ID_DIGITS = "device-", 20
 # No 0 and O, no 1 and I: nobody has to ask which it is. 32 signs, 5 bits each.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_SIGNS = 5
@@ -27,7 +27,12 @@ def machine(token: str) -> str | None:
     """Give the id of the machine that has a token; None where it is none of ours."""
     if not TOKEN.fullmatch(token):
         return None
-    return "device-" + sha256(token.encode()).hexdigest()[:ID_DIGITS]
+    return PREFIX + sha256(token.encode()).hexdigest()[:ID_DIGITS]
+
+
+def is_machine(actor: str) -> bool:
+    """Say whether an id is that of a machine, adopted or not."""
+    return actor.startswith(PREFIX)
 
 
 def code(secret: bytes, device: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from contest_live.contest.act import Millis
+from contest_live.live.machines import is_machine
 from contest_live.views.world import Seen
 from contest_live.wire import Report
 
@@ -42,25 +43,22 @@ class Presence:
 
     def machine(self, device: str) -> None:
         """Hear a machine that shows what a device shows, or its code; the crowd is bounded."""
-        known = device in self._machines or device in self.adopted()
-        if known or len(self._machines) < MOST_WAITING:
-            self._machines.add(device)
+        if self._admitted(device):
             self._hear(device, replace(self.seen.get(device, Seen()), gone=None))
 
     def report(self, actors: Iterable[str], report: Report) -> None:
         """Take in what a page tells of itself, for each of those whose page it is."""
+        told = Seen(
+            bound=coarse(report.bound),
+            trip=coarse(report.trip),
+            width=report.width,
+            height=report.height,
+            awake=report.awake,
+            sound=report.sound,
+        )
         for actor in actors:
-            self._hear(
-                actor,
-                Seen(
-                    bound=coarse(report.bound),
-                    trip=coarse(report.trip),
-                    width=report.width,
-                    height=report.height,
-                    awake=report.awake,
-                    sound=report.sound,
-                ),
-            )
+            if not is_machine(actor) or self._admitted(actor):
+                self._hear(actor, told)
 
     def waiting(self) -> Collection[str]:
         """Name the machines that are there and nobody adopted."""
@@ -91,6 +89,13 @@ class Presence:
         while True:
             self.judge()
             await asyncio.sleep(1)
+
+    def _admitted(self, device: str) -> bool:
+        known = device in self._machines or device in self.adopted()
+        if known or len(self._machines) < MOST_WAITING:
+            self._machines.add(device)
+            return True
+        return False
 
     def _hear(self, actor: str, seen: Seen) -> None:
         self._heard[actor] = self.tick(), self.now()

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
@@ -82,7 +83,10 @@ def _settle(connection: Any, _record: object) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     # Asked of the driver itself: through the layers above it takes three times as long.
-    connection.connection.cursor().execute("BEGIN IMMEDIATE")
+    try:
+        connection.connection.cursor().execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise DBAPIError("BEGIN IMMEDIATE", None, error) from error
 
 
 def _read_only(driver: str, path: Path) -> URL:

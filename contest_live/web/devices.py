@@ -28,10 +28,7 @@ async def screen(request: Request) -> Response:
     """The page of a machine that stands as a screen: its code, or what it has to show."""
     house, visitor = house_of(request), await visitor_of(request)
     if visitor.device is None and KEPT in request.query_params:
-        sentence = (
-            "Ce navigateur refuse les cookies : sans eux, cet écran ne peut pas être reconnu."
-        )
-        return await error_page(request, 400, sentence)
+        return await error_page(request, 400, NO_COOKIES)
     if visitor.device is None:
         return _known(request, RedirectResponse(f"/screen?{KEPT}", 303), new_token())
     if KEPT in request.query_params:

@@ -35,7 +35,8 @@ async def attempt(request: Request) -> Response:
         return await failed(request, 413, N_("C'est trop long pour une commande."))
     except commands.Malformed as malformed:
         return await failed(request, 400, str(malformed))
-    session = session_for(house, visitor, stage, roles)
+    # Who directs has a role at any name: only stages that are have something to try.
+    session = session_for(house, visitor, stage, roles) if stage in house.stages else None
     if session is None:
         status = 403 if visitor.sessions else 401
         return await failed(request, status, N_("Votre rôle ne permet pas cette action."))

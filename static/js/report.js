@@ -10,6 +10,11 @@ const DEVICE_MS = 5_000;
 const PERSON_MS = 10_000;
 /** The first probes are answered by then. */
 const FIRST_MS = 2_000;
+/** A window that is being drawn larger says so sixty times a second: its page tells once it stands. */
+const STANDS_MS = 300;
+
+/** @type {number | undefined} */
+let resizing;
 
 /** @param {number} millis @returns {number | null} */
 const known = (millis) => (Number.isNaN(millis) ? null : millis);
@@ -35,5 +40,8 @@ export function start() {
   setInterval(report, device ? DEVICE_MS : PERSON_MS);
   // What somebody does to a screen is seen on the desk at once.
   for (const event of ["network", "awake", "sound"]) document.addEventListener(event, report);
-  addEventListener("resize", report);
+  addEventListener("resize", () => {
+    clearTimeout(resizing);
+    resizing = setTimeout(report, STANDS_MS);
+  });
 }

@@ -162,6 +162,18 @@ def test_a_page_of_a_person_tells_and_one_of_the_public_does_not(tiny: Tiny) -> 
         assert bool(reports(tiny)) is tells
 
 
+def test_a_window_that_is_being_resized_is_told_of_once_it_stands(tiny: Tiny) -> None:
+    open_device(tiny)
+    wait_for(tiny, lambda: watched(tiny))
+    tiny.start("report")
+    tiny.page.wait_for_timeout(100)
+    tiny.heard.clear()
+    tiny.page.evaluate("for (let n = 0; n < 200; n += 1) dispatchEvent(new Event('resize'))")
+    wait_for(tiny, lambda: reports(tiny))
+    tiny.page.wait_for_timeout(200)
+    assert len(reports(tiny)) <= 2
+
+
 def test_what_is_done_to_a_device_is_told_at_once(tiny: Tiny) -> None:
     open_device(tiny)
     wait_for(tiny, lambda: watched(tiny))

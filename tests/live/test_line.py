@@ -96,7 +96,7 @@ async def test_a_line_that_is_closed_before_it_writes_writes_nothing() -> None:
 
 async def test_topics_are_forgotten_and_the_rest_is_not() -> None:
     line = Line(Reader().send)
-    for place in ("welcome", "beat", "probe", "scene/nimes", "unknown"):
+    for place in ("welcome", "beat", "probe", "order", "scene/nimes", "unknown"):
         line.put(place, place)
     line.forget_topics()
-    assert list(line.waiting) == ["welcome", "beat", "probe"]
+    assert list(line.waiting) == ["welcome", "beat", "probe", "order"]

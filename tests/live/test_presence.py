@@ -184,9 +184,19 @@ def test_a_crowd_of_machines_is_bounded_and_keeps_no_adopted_one_out() -> None:
     room = Room([WALL])
     for number in range(MOST_WAITING + 50):
         room.presence.machine(f"device-{number}")
+        room.presence.report([f"device-{number}"], report())
     assert len(room.presence.seen) <= MOST_WAITING + 1
     room.after(0)
     assert not room.gone(WALL)
+
+
+def test_a_machine_that_was_forgotten_waits_again_with_its_next_word() -> None:
+    room = Room()
+    room.presence.machine(SIDE)
+    room.after(61)
+    assert SIDE not in room.presence.seen
+    room.presence.report([SIDE], report())
+    assert room.presence.waiting() == [SIDE]
 
 
 async def test_it_judges_by_itself() -> None:

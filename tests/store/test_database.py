@@ -63,6 +63,23 @@ async def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
         assert "half" not in await database.write(get_meta)
 
 
+async def test_while_another_program_holds_the_file_nothing_is_written_or_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "WAIT_SECONDS", 0.05)
+    path = tmp_path / "contest.db"
+    async with opened(path) as (database, _):
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        assert not await database.writable()
+        other.execute("ROLLBACK")
+        assert await database.writable()
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseUnfit, match="locked"):
+        Database(path)
+    other.close()
+
+
 async def test_what_may_be_done_meanwhile_is_told_before_the_disk_has_it(tmp_path: Path) -> None:
     path = tmp_path / "contest.db"
     async with opened(path) as (database, _):

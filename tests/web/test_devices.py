@@ -94,6 +94,7 @@ async def test_a_browser_without_cookies_is_told_so_and_not_sent_in_a_circle(
     page = await opened.get("/screen?kept")
     assert page.status_code == 400
     assert "refuse les cookies" in page.text
+    assert "refuses cookies" in (await opened.get("/screen?kept&lang=en")).text
 
 
 async def test_a_waiting_machine_shows_a_code_that_nobody_misreads_and_where_it_leads(

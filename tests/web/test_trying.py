@@ -50,6 +50,7 @@ async def test_the_desk_sees_each_phone_that_was_tried(served: Served) -> None:
         ("j1", "TrySound", HERE, 403),
         ("j1", "TryBallot", ELSEWHERE, 403),
         ("j1", "TryBallot", "nowhere", 403),
+        ("olga", "TrySound", "nowhere", 403),
         ("j1", "GiveBallot", HERE, 400),
         ("", "TryBallot", HERE, 401),
     ],
