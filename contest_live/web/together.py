@@ -64,6 +64,9 @@ async def _acted(house: House, visitor: Visitor, sent: wire.CommandPosted) -> wi
         stage: Asked(stage, command, id_at(stage, sent.id), actor, digest, texts)
         for stage, (command, texts) in _sent(house, sent, actor, at, done).items()
     }
+    if not requests and house.common and house.common.id == sent.id:
+        # Nobody acts anew: its instant stays what it was.
+        at = house.common.at
     answers = {**done, **await carried_out(house.keeper, requests)}
     told = {each: answers[each] for each in house.stages if each in answers}
     times = {each: kept if isinstance(kept, Refused) else kept.time for each, kept in told.items()}
