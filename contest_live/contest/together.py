@@ -120,7 +120,7 @@ def decide(
             return (ReadyWithdrawn(),)
         case LeaveOut(phase, at):
             if state.ready:
-                raise Refused("Cette ville est prête : elle part avec les autres.")
+                raise Refused("Cette ville vient de se dire prête : renvoyez, et elle part.")
             return (StartMissed(phase, at),)
         case _:
             assert_never(command)

@@ -107,7 +107,10 @@ def test_a_city_left_out_of_a_phase_joins_by_entering_one() -> None:
 def test_who_is_ready_is_not_left_out_and_no_host_leaves_a_city_out() -> None:
     show = Show().given(DeclareReady(phase="accueil"))
     leave = LeaveOut("accueil", show.now + 5 * SECOND)
-    assert show.refused(leave, "dora") == "Cette ville est prête : elle part avec les autres."
+    assert (
+        show.refused(leave, "dora")
+        == "Cette ville vient de se dire prête : renvoyez, et elle part."
+    )
     assert show.refused(leave) == "Votre rôle ne permet pas cette action."
 
 
