@@ -5,7 +5,7 @@
 
 import { all, one, onTopic, write } from "./page.js";
 
-const HEADLINES = "[data-scene] h1, [data-scene] .who .person, [data-scene][aria-label], #seconds > .name";
+const HEADLINES = "[data-scene] h1, [data-scene] .who .person, [data-scene][aria-label], .seconds > .name";
 
 /** @returns {string} */
 export function headline() {
