@@ -21,7 +21,10 @@ BLACK = '<section data-scene="blackout" aria-label="Écran noir"></section>'
     [
         (PITCH, "3 Nid d’abeille, Amina"),
         (BLACK, "Écran noir"),
-        ('<section class="seconds"><p class="name">Pain</p><p class="digits">1</p></section>', "Pain"),
+        (
+            '<section class="seconds"><p class="name">Pain</p><p class="digits">1</p></section>',
+            "Pain",
+        ),
         ('<section data-scene="cities"><h2>Nîmes</h2></section>', ""),
     ],
 )
