@@ -17,6 +17,7 @@ from contest_live.live.keeper import Keeper
 from contest_live.live.opening import begins, door_actors, opening_requests
 from contest_live.live.roots import EVENTS
 from contest_live.live.trial import Players
+from contest_live.reports.ballots import as_csv
 from contest_live.reports.results import as_json
 from contest_live.settings import LOOPBACK, Settings
 from contest_live.store.clock import load_clock
@@ -101,6 +102,7 @@ async def _built(
         players=players,
         address=address_of(settings),
         results=as_json,
+        ballots=as_csv,
     )
     await keeper.start([each.id for each in plan.opening.stages])
     await _open(house, plan)

@@ -10,12 +10,20 @@ import pytest
 from contest_live.contest.folder import COLOURS, FILES, PersonRow, ProjectRow
 from contest_live.contest.folder.contest import COMMON, ENTRANTS, OWN
 from contest_live.contest.folder.people import ROLES
-from contest_live.contest.rules import ContestRules, Criterion, Phase, Prize, RoundRules, Scene
+from contest_live.contest.rules import (
+    ContestRules,
+    Criterion,
+    Method,
+    Phase,
+    Prize,
+    RoundRules,
+    Scene,
+)
 
 WRITTEN = (Path(__file__).parents[2] / "docs/contest-folder.md").read_text(encoding="utf-8")
 ROWS = (ContestRules, Criterion, Phase, Prize, RoundRules, PersonRow, ProjectRow)
 FIELDS = {field.name for row in ROWS for field in dataclasses.fields(row)}
-WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES}
+WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES, *Method}
 QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"))
 
 
