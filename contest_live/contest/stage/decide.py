@@ -36,6 +36,7 @@ from contest_live.contest.stage.commands import (
     StageOpened,
     Undo,
 )
+from contest_live.contest.stage.rankable import refusal
 from contest_live.contest.stage.state import Entrants, StageState
 
 WORDS = {
@@ -147,7 +148,8 @@ def _results(state: StageState, rules: StageRules) -> awards.Facts:
     table = state.standings()
     counted = sum(each.ballots for each in table)
     scoring_open = bool(state.scoring.open_windows())
-    return awards.Facts(rules, table, state.unsettled(), scoring_open, counted)
+    cannot = refusal(state)
+    return awards.Facts(rules, table, state.unsettled(), scoring_open, counted, cannot)
 
 
 def _attendance(

@@ -79,7 +79,7 @@ def _with_others(state: StageState, events: tuple[Event, ...]) -> StageState:
 def _screens(state: StageState, event: screens.ScreensEvent) -> StageState:
     frozen = state.frozen
     if isinstance(event, screens.LeaderboardSet):
-        frozen = state.standings() if event.board is Board.FROZEN else None
+        frozen = state.provisional() if event.board is Board.FROZEN else None
     return replace(state, screens=screens.evolve(state.screens, event), frozen=frozen)
 
 
