@@ -26,6 +26,7 @@ from contest_live.contest.act import (
 )
 from contest_live.contest.pitches import PitchSentBack
 from contest_live.contest.rules import Kind, StageRules
+from contest_live.contest.stage import changing
 from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import (
     ActUndone,
@@ -54,6 +55,8 @@ def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Eve
     """Decide any command of a stage: its events, or Refused."""
     if isinstance(command, OpenStage):
         return _open(state, command)
+    if isinstance(command, changing.ChangeRules):
+        return changing.decide(state, command)
     rules = state.opened
     if state.attendance.role(envelope.actor) not in command.by:
         raise Refused("Votre rôle ne permet pas cette action.")
