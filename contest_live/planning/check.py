@@ -1,15 +1,15 @@
-"""Judges a plan without the solver: rules by the contest's own check, gaps by maximum flow."""
+"""Judges a plan without the solver: what breaks a rule, and the least gaps by maximum flow."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from contest_live.contest.coaching.check import Breach, breaches
-from contest_live.contest.coaching.facts import Facts, facts_of, there
-from contest_live.contest.coaching.quality import gaps, needs
 from contest_live.contest.coaching.values import Coach, Gap, Problem, Session
+from contest_live.planning.breaches import Breach, breaches
+from contest_live.planning.facts import Facts, facts_of, there
 from contest_live.planning.flow import Network
+from contest_live.planning.quality import gaps, needs
 
 SOURCE, SINK = "from here", "to there"
 

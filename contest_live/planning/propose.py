@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import time
 
-from contest_live.contest.coaching.quality import gaps, quality
 from contest_live.contest.coaching.values import Plan, Problem
+from contest_live.planning.quality import gaps, quality
 from contest_live.planning.solve import LONGEST, solve
 
 

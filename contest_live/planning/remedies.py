@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from contest_live.contest.coaching.facts import Facts, facts_of, there
 from contest_live.contest.coaching.values import Coach, Gap, Problem, Session
 from contest_live.planning.check import unavoidable_in
+from contest_live.planning.facts import Facts, facts_of, there
 
 
 class Way(StrEnum):

@@ -9,13 +9,13 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from contest_live.contest.coaching.check import breaches
 from contest_live.contest.coaching.difference import difference
-from contest_live.contest.coaching.facts import facts_of
-from contest_live.contest.coaching.quality import cost, gaps, quality
 from contest_live.contest.coaching.values import Problem, Session
+from contest_live.planning.breaches import breaches
 from contest_live.planning.check import check, unavoidable
+from contest_live.planning.facts import facts_of
 from contest_live.planning.propose import propose
+from contest_live.planning.quality import cost, gaps, quality
 from contest_live.planning.solve import solve
 from tests.planning.towns import mornings, towns
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass, field
 
 from contest_live.contest.act import N_
-from contest_live.contest.coaching.facts import Facts, facts_of, there
 from contest_live.contest.coaching.values import Problem, Session
+from contest_live.planning.facts import Facts, facts_of, there
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contest_live.contest.act import MINUTE
-from contest_live.contest.coaching.check import breaches
 from contest_live.contest.coaching.values import Coach, Problem, Session, Team
 from contest_live.contest.rules import CoachingRules, HalfDay
+from contest_live.planning.breaches import breaches
 
 HOUR = 60 * MINUTE
 DAYS = (HalfDay("am", "Matin", 8 * HOUR, 12 * HOUR), HalfDay("pm", "Soir", 14 * HOUR, 18 * HOUR))

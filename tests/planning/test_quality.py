@@ -1,14 +1,13 @@
-"""How good a plan is, and what changes from one to another."""
+"""How good a plan is, and where it has gaps."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from contest_live.contest.coaching.difference import Difference, difference
-from contest_live.contest.coaching.quality import cost, gaps, needs, quality
 from contest_live.contest.coaching.values import Gap, Quality, Session
 from contest_live.contest.rules import CoachingWeights
-from tests.contest.coaching_day import HOUR, ana, city, full, teams, with_coach, with_team
+from contest_live.planning.quality import cost, gaps, needs, quality
+from tests.planning.day import HOUR, ana, city, full, teams, with_coach, with_team
 
 
 def test_a_plan_is_counted_by_its_sessions() -> None:
@@ -74,16 +73,6 @@ def test_a_second_coach_and_help_from_afar_are_counted() -> None:
     assert (found.seconds, found.remote) == (1, 1)
 
 
-def test_a_difference_says_who_moves_and_who_is_told() -> None:
-    holds = replace(city, previous=full)
-    moved = (replace(full[2], rotation=3), replace(full[1], coach="ana", rotation=2))
-    changed = difference(holds, (full[0], *moved, *full[3:]))
-    assert changed == Difference((full[1],), (moved[1],), ((full[2], moved[0]),))
-    assert changed.count == quality(holds, (full[0], *moved, *full[3:])).changes == 3
-    assert changed.coaches == ("ana", "bob")
-    assert changed.teams == ("p2", "p3")
-
-
-def test_without_a_plan_that_holds_all_is_new() -> None:
-    assert difference(city, full).added == tuple(sorted(full))
+def test_changes_are_counted_only_where_a_plan_holds() -> None:
     assert quality(city, full).changes == 0
+    assert quality(replace(city, previous=full), full[1:]).changes == 1

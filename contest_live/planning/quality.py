@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection
 
 from contest_live.contest.coaching.difference import difference
-from contest_live.contest.coaching.facts import Facts, facts_of
 from contest_live.contest.coaching.values import Gap, Problem, Quality, Session
+from contest_live.planning.facts import Facts, facts_of
 
 
 def needs(problem: Problem) -> tuple[Gap, ...]:

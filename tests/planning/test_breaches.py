@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contest_live.contest.act import MINUTE
-from contest_live.contest.coaching.check import breaches
 from contest_live.contest.coaching.values import Session
 from contest_live.contest.rules import CoachingRules
-from tests.contest.coaching_day import (
+from contest_live.planning.breaches import breaches
+from tests.planning.day import (
     BOTH,
     DAYS,
     HOUR,
