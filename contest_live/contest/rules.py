@@ -41,6 +41,15 @@ class Board(StrEnum):
     FROZEN = "frozen"
 
 
+class Method(StrEnum):
+    """How a round's ballots make a ranking; `docs/methods.md` defines each."""
+
+    WEIGHTED_MEAN = "weighted-mean"
+    FAIR_AVERAGE = "fair-average"
+    TRIMMED_MEAN = "trimmed-mean"
+    MAJORITY_JUDGEMENT = "majority-judgement"
+
+
 class PrizeKind(StrEnum):
     """A prize goes by rank; a favourite (coup de cœur) is given by the jury to whom it likes."""
 
@@ -64,7 +73,7 @@ class Phase:
 class RoundRules:
     """A round of pitches: its length and warnings in seconds, and whether a jury scores it.
 
-    `slot` is the planned time from one pitch to the next, in seconds.
+    `slot` is the planned time from one pitch to the next, in seconds; `method` ranks the ballots.
     """
 
     id: str
@@ -74,6 +83,7 @@ class RoundRules:
     red: int
     slot: int
     scored: bool
+    method: Method = Method.FAIR_AVERAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,12 @@ class StageRules:
     criteria: tuple[Criterion, ...]
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
+
+    @property
+    def method(self) -> Method:
+        """How its ballots are ranked: as its scored rounds say, which all say the same."""
+        scored = (each.method for each in self.rounds if each.scored)
+        return next(scored, Method.FAIR_AVERAGE)
 
     def phase(self, phase: str | None) -> Phase | None:
         """Find a phase by id."""
