@@ -56,6 +56,7 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "console": frozenset(STAFF),
     "checkin": frozenset(STAFF),
     "jury": frozenset(JURY),
+    "ready": frozenset(STAFF),
     "ballots": frozenset(JURY),
     "director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "control": frozenset(ORGANISER),
@@ -118,7 +119,7 @@ async def test_each_role_sends_its_commands_and_no_other(shared: Served, actor: 
 
 
 async def test_no_command_is_for_those_who_only_look() -> None:
-    assert all(kind.by <= TOGETHER | JURY for kind in COMMANDS.values())
+    assert all(kind.by <= TOGETHER | JURY | {Role.SECRETARY} for kind in COMMANDS.values())
 
 
 @pytest.mark.parametrize(
