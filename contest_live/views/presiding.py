@@ -11,6 +11,8 @@ from contest_live.contest.rules import PrizeKind
 from contest_live.contest.stage import StageState
 from contest_live.views.entries import Entry
 from contest_live.views.jury import Scoring, scoring
+from contest_live.views.reasons import words
+from contest_live.views.words import Words
 from contest_live.views.world import World
 
 Teams = Mapping[str, Entry]
@@ -61,13 +63,15 @@ class Closing:
 class Presiding:
     """All that the president decides, and may decide again until the publication.
 
-    While a `closing` is asked for, nothing else is.
+    While a `closing` is asked for, nothing else is. `cannot` says why there is no ranking, where
+    the round's method has none for these ballots.
     """
 
     closing: Closing | None
     teams: tuple[Entry, ...]
     ties: tuple[Tie, ...]
     favourites: tuple[Favourite, ...]
+    cannot: Words | None = None
 
 
 def presiding(world: World, stage: str, teams: Teams) -> Presiding | None:
@@ -80,7 +84,9 @@ def presiding(world: World, stage: str, teams: Teams) -> Presiding | None:
         return None
     table = state.standings()
     ties = tuple(_tie(table, teams, group) for group in undecided(state.opened, state.unsettled()))
-    return Presiding(None, tuple(teams.values()), ties, _favourites(state, teams))
+    favourites, why = _favourites(state, teams), state.cannot_rank()
+    cannot = words(why, lambda team: teams[team].label) if why else None
+    return Presiding(None, tuple(teams.values()), ties, favourites, cannot)
 
 
 def _closing(world: World, stage: str, teams: Teams, by: str) -> Closing:

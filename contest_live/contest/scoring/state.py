@@ -128,3 +128,10 @@ class Scoring(Keyed):
             }
             for entry, given in self.ballots.items()
         }
+
+    def scores(self) -> dict[str, dict[str, Mapping[str, str]]]:
+        """Give the scores of each entry's ballots that count, by juror."""
+        return {
+            entry: {juror: each.scores for juror, each in given.items()}
+            for entry, given in self.counted().items()
+        }
