@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contest_live.contest.folder.contest import read_contest
+from contest_live.contest.folder.differences import Difference, differences
 from contest_live.contest.folder.opening import COLOURS, Opening, PersonRow, ProjectRow
 from contest_live.contest.folder.people import read_people
 from contest_live.contest.folder.pictograms import PICTOGRAMS
@@ -26,12 +27,14 @@ __all__ = [
     "COLOURS",
     "FILES",
     "PICTOGRAMS",
+    "Difference",
     "Mistake",
     "Mistakes",
     "Opening",
     "PersonRow",
     "ProjectRow",
     "Sentence",
+    "differences",
     "read",
 ]
 
