@@ -128,6 +128,11 @@ class TeamRules:
     languages: tuple[str, ...] = ()
     half_days: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that a project may need."""
+        return (*self.tags, *self.languages, *self.half_days)
+
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
