@@ -17,6 +17,7 @@ from contest_live.contest.act import (
     Event,
     Keyed,
     Millis,
+    Outdated,
     Refused,
     Role,
     Text,
@@ -179,7 +180,7 @@ def _current(state: Scoring, entry: str, juror: str, replaces: str) -> None:
         return
     if current is None:
         raise Refused("Le bulletin à corriger n'existe pas.")
-    raise Refused("Un autre de vos bulletins est déjà arrivé pour cette équipe.")
+    raise Outdated(current.id, N_("Un autre de vos bulletins est déjà arrivé pour cette équipe."))
 
 
 def _complete(scores: Mapping[str, str], criteria: Sequence[Criterion]) -> None:
