@@ -34,6 +34,7 @@ class Role(StrEnum):
     HOST = "host"
     PRESIDENT = "president"
     JUROR = "juror"
+    SECRETARY = "secretary"
     SCREEN = "screen"
     CANDIDATE = "candidate"
     TEAMMATE = "teammate"

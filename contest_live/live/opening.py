@@ -33,6 +33,7 @@ def door_actors(opening: Opening) -> dict[str, str]:
         Role.HOST,
         Role.PRESIDENT,
         Role.JUROR,
+        Role.SECRETARY,
     }
     people = {each.id: each.id for each in opening.people if each.role in needed}
     screens = {_screen(stage.id): _screen(stage.id) for stage in opening.stages}

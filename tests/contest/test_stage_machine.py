@@ -116,7 +116,8 @@ class AnyStage(RuleBasedStateMachine):
         kept = self.undone.pop()
         if kept is None:
             return
-        ballots = replace(kept.scoring, ballots=self.state.scoring.ballots)
+        now = self.state.scoring
+        ballots = replace(kept.scoring, ballots=now.ballots, former=now.former, recused=now.recused)
         left_out = replace(kept.together, missed=self.state.together.missed)
         expected = replace(kept, scoring=ballots, awards=self.state.awards, together=left_out)
         assert without_memory(self.state) == without_memory(expected)

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.serving import Device, Served
+from tests.stages import JURY
 
 HERE = "montpellier"
 SCORES = {"idea": "7.5", "plan": "6", "team": "8"}
@@ -84,6 +85,9 @@ async def test_a_ballot_after_closing_is_refused_and_kept_nowhere(served: Served
     sentence = await nadia.refused(HERE, "CloseScoring", missing=0)
     assert sentence == "Bulletins qui manquent maintenant\u00a0: 7. Regardez à nouveau."
     await nadia.ok(HERE, "CloseScoring", missing=7)
+    president = await served.enter("j1")
+    missing = [f"p1/{each}" for each in JURY]
+    await president.ok(HERE, "ConfirmClosing", missing=missing)
     assert await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES) == "Notation fermée."
     assert not served.state().scoring.ballots
 

@@ -6,6 +6,7 @@ from contest_live.contest.attendance.commands import (
     CheckOut,
     CorrectProject,
     RegisterWalkIn,
+    ReplaceJuror,
 )
 from contest_live.contest.attendance.decide import (
     WALK_IN_PICTOGRAMS,
@@ -18,6 +19,7 @@ from contest_live.contest.attendance.events import (
     PeopleRegistered,
     PersonCheckedIn,
     PersonCheckedOut,
+    PersonRevoked,
     ProjectCorrected,
     ProjectsRegistered,
 )
@@ -42,10 +44,12 @@ __all__ = [
     "Person",
     "PersonCheckedIn",
     "PersonCheckedOut",
+    "PersonRevoked",
     "Project",
     "ProjectCorrected",
     "ProjectsRegistered",
     "RegisterWalkIn",
+    "ReplaceJuror",
     "decide",
     "evolve",
     "walk_in_person",

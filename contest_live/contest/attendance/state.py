@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contest_live.contest.act import Keyed, Millis, Role, Text
+from contest_live.contest.act import JURY, Keyed, Millis, Role, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,20 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Keyed):
-    """People and projects by id; `present` holds when each person was checked in."""
+    """People and projects by id; `present` holds when each person was checked in.
+
+    `revoked` are people who are nothing here any more, and since when.
+    """
 
     people: Mapping[str, Person] = field(default_factory=dict)
     projects: Mapping[str, Project] = field(default_factory=dict)
     present: Mapping[str, Millis] = field(default_factory=dict)
+    revoked: Mapping[str, Millis] = field(default_factory=dict)
 
     def role(self, actor: str) -> Role | None:
         """Say what somebody is here."""
         person = self.people.get(actor)
-        return person.role if person else None
+        return person.role if person and actor not in self.revoked else None
 
     def present_projects(self) -> tuple[str, ...]:
         """List the projects whose candidate is here, by number."""
@@ -59,5 +63,5 @@ class Attendance(Keyed):
 
     def jury(self) -> tuple[Person, ...]:
         """List the jury in protocol order."""
-        jurors = (p for p in self.people.values() if p.role in {Role.JUROR, Role.PRESIDENT})
+        jurors = (each for each in self.people.values() if self.role(each.id) in JURY)
         return tuple(sorted(jurors, key=lambda each: (each.rank, each.id)))
