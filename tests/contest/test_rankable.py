@@ -13,7 +13,7 @@ from contest_live.contest.programme import DrawOrder, MarkAbsent
 from contest_live.contest.public import public
 from contest_live.contest.ranking import Number, Reason
 from contest_live.contest.rules import Board, Method, RoundRules, StageRules
-from contest_live.contest.scoring import CloseScoring
+from contest_live.contest.scoring import DeclareConflict
 from contest_live.contest.screens import SetLeaderboard
 from contest_live.contest.stage import missing_may_change
 from contest_live.contest.stage.rankable import refusal
@@ -75,7 +75,7 @@ def test_a_stage_without_a_scored_round_has_the_usual_method() -> None:
 
 
 def test_nothing_is_published_that_the_fair_average_cannot_compare() -> None:
-    show = apart().given(CloseScoring(99))
+    show = apart().closed()
     assert ranked(show) == [("p1", None), ("p2", None), ("p3", None)]
     assert show.refused(PublishLaureates(3)) == UNCONNECTED
 
@@ -83,7 +83,7 @@ def test_nothing_is_published_that_the_fair_average_cannot_compare() -> None:
 def test_nothing_is_published_that_the_trimmed_mean_has_too_few_ballots_for() -> None:
     show = Show(by(Method.TRIMMED_MEAN)).in_contest()
     scored(show, p1=dict.fromkeys(JURY, "7"), p2=dict.fromkeys(JURY[:4], "9"))
-    show.given(CloseScoring(99))
+    show.closed()
     assert show.refused(PublishLaureates(11)) == (
         "La moyenne tronquée demande au moins 5 bulletins par équipe ; il en manque à : 2."
     )
@@ -92,7 +92,7 @@ def test_nothing_is_published_that_the_trimmed_mean_has_too_few_ballots_for() ->
 def test_in_the_final_teams_are_named_with_their_city() -> None:
     show = Show(city(quota=3), final("montpellier")).published().on("finale").in_contest()
     scored(show, p1={"j1": "9"}, p2={"j2": "8"})
-    show.given(CloseScoring(99))
+    show.closed()
     assert "les unes (MON 1) aux autres (MON 2)" in show.refused(PublishLaureates(2))
 
 
@@ -156,8 +156,20 @@ def test_one_who_does_not_come_is_not_awaited() -> None:
 
 
 def test_once_scoring_is_closed_nothing_is_awaited() -> None:
-    show = nearly(quota=4).given(CloseScoring(99))
+    show = nearly(quota=4).closed()
     assert not missing_may_change(show.state)
+
+
+def test_a_juror_who_does_not_score_a_team_is_not_awaited() -> None:
+    show = nearly(quota=4)
+    show.do(DeclareConflict("p5"), "j7")
+    assert not missing_may_change(show.state)
+
+
+def test_of_a_team_that_one_juror_may_score_again_that_ballot_alone_is_awaited() -> None:
+    show = nearly(quota=4).closed()
+    assert not missing_may_change(show.reopened("p5", "j6").state)
+    assert missing_may_change(show.closed().reopened("p5", "j7").state)
 
 
 def test_before_the_first_ballot_all_may_change() -> None:

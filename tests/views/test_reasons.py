@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contest_live.contest.act import Role
 from contest_live.contest.ranking import Number, Reason, Teams
-from contest_live.contest.scoring import CloseScoring
 from contest_live.views import console
 from contest_live.views.ballots import picture
 from contest_live.views.reasons import said, words
@@ -43,7 +42,7 @@ def apart() -> Show:
     show = Show().in_contest()
     for entry, juror in (("p1", "j1"), ("p2", "j2")):
         show.passes(entry).ballot(juror, entry)
-    return show.given(CloseScoring(99)).in_phase("resultats")
+    return show.closed().in_phase("resultats")
 
 
 def test_a_host_is_told_why_nothing_can_be_published() -> None:
