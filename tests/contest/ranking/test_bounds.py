@@ -197,12 +197,19 @@ def test_equal_scores_are_apart_where_majority_judgement_proves_it() -> None:
     assert not may_change(even, TEAMS, criteria, missing, (1,), method=Method.WEIGHTED_MEAN)
 
 
-def test_ballots_beyond_the_scale_widen_it() -> None:
-    # Given under a wider scale, before it was changed: 12 is more than ten.
-    wide = panel("a: 12 12", "b: 10 10", "c: 1 1")
-    missing = [("j2", "b")]
-    assert may_change(wide, TEAMS, TEN, missing, (1,), method=Method.MAJORITY_JUDGEMENT) is False
-    assert may_change(wide, TEAMS, TEN, [("j2", "a")], (1,), method=Method.WEIGHTED_MEAN)
+@pytest.mark.parametrize(
+    ("lowest", "highest", "above", "below"),
+    [("10", "10.5", "11 11 11", "12 9.7"), ("1", "1.85", "0 1.6", "0.5 0.5 0.5")],
+    ids=["b has more than ten and a half", "a has less than one"],
+)
+def test_a_ballot_may_lower_a_team_that_has_more_than_the_scale_or_raise_one_that_has_less(
+    lowest: str, highest: str, above: str, below: str
+) -> None:
+    """Given before the scale was changed; then a missing ballot is worst if it does not come."""
+    ballots = panel(f"a: {above}", f"b: {below}")
+    scale = (criterion("mark", lowest=lowest, highest=highest),)
+    missing = [("j8", "a"), ("j8", "b")]
+    assert may_change(ballots, ("a", "b"), scale, missing, (1,), method=Method.WEIGHTED_MEAN)
 
 
 def test_futures_are_all_tried() -> None:
