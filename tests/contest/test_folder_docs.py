@@ -18,13 +18,14 @@ from contest_live.contest.rules import (
     Prize,
     RoundRules,
     Scene,
+    TeamRules,
 )
 
 WRITTEN = (Path(__file__).parents[2] / "docs/contest-folder.md").read_text(encoding="utf-8")
-ROWS = (ContestRules, Criterion, Phase, Prize, RoundRules, PersonRow, ProjectRow)
+ROWS = (ContestRules, Criterion, Phase, Prize, RoundRules, TeamRules, PersonRow, ProjectRow)
 FIELDS = {field.name for row in ROWS for field in dataclasses.fields(row)}
 WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES, *Method}
-QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"))
+QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"), ("`[stages.", "]`"))
 
 
 @pytest.mark.parametrize("word", sorted(WORDS))
