@@ -1,4 +1,4 @@
-"""What only the president of a jury decides: the closing, equal teams, and the favourites."""
+"""What only a president decides: the closing, equal teams, favourites, the ranking adopted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contest_live.contest.awards import undecided
 from contest_live.contest.ranking import Standing
 from contest_live.contest.rules import PrizeKind
 from contest_live.contest.stage import StageState
+from contest_live.views.adopting import Adopting, adopting
 from contest_live.views.entries import Entry
 from contest_live.views.jury import Scoring, scoring
 from contest_live.views.reasons import words
@@ -71,6 +72,7 @@ class Presiding:
     teams: tuple[Entry, ...]
     ties: tuple[Tie, ...]
     favourites: tuple[Favourite, ...]
+    adopting: Adopting | None = None
     cannot: Words | None = None
 
 
@@ -86,7 +88,8 @@ def presiding(world: World, stage: str, teams: Teams) -> Presiding | None:
     ties = tuple(_tie(table, teams, group) for group in undecided(state.opened, state.unsettled()))
     favourites, why = _favourites(state, teams), state.cannot_rank()
     cannot = words(why, lambda team: teams[team].label) if why else None
-    return Presiding(None, tuple(teams.values()), ties, favourites, cannot)
+    listed = adopting(world, stage, teams)
+    return Presiding(None, tuple(teams.values()), ties, favourites, listed, cannot)
 
 
 def _closing(world: World, stage: str, teams: Teams, by: str) -> Closing:

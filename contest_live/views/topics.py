@@ -14,6 +14,7 @@ from contest_live.views import (
     checkin,
     console,
     control,
+    deliberation,
     devices,
     director,
     floor,
@@ -69,6 +70,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("console", console.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
+        Topic("deliberation", deliberation.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
         *(
             Topic(f"scene-{each}", announced(fixed(each)), wide=True, template="scene")

@@ -75,7 +75,8 @@ async def ready(request: Request) -> Response:
 async def jury(request: Request) -> Response:
     """A juror's phone."""
     stage = request.path_params["stage"]
-    return await show(request, "jury", stage, (f"jury/{stage}", f"ballots/{stage}"))
+    topics = (f"jury/{stage}", f"deliberation/{stage}", f"ballots/{stage}")
+    return await show(request, "jury", stage, topics)
 
 
 async def director(request: Request) -> Response:

@@ -90,10 +90,15 @@ def test_a_fine_scale_is_typed() -> None:
 
 def test_the_form_is_a_plain_post_of_a_ballot() -> None:
     page = drawn(scored())
-    form = page.one("form")
+    form = page.one("form", id="ballot-p1")
     assert (form["method"], form["action"]) == ("post", "/act/montpellier")
-    hidden = {each["name"]: each["value"] for each in page.every("input", type="hidden")}
-    assert hidden == {"_command": "GiveBallot", "entry": "p1", "replaces": ""}
+    fields = page["ballot-p1"].within
+    hidden = [each.attributes for each in fields if each.attributes.get("type") == "hidden"]
+    assert {each["name"]: each["value"] for each in hidden} == {
+        "_command": "GiveBallot",
+        "entry": "p1",
+        "replaces": "",
+    }
     assert form["data-outbox"] == "ballot-p1"
 
 
@@ -130,8 +135,9 @@ def test_after_closing_cards_are_read_only() -> None:
     page = drawn(show)
     assert not card(show).is_open
     assert all("disabled" in each for each in page.every("fieldset"))
-    assert not page.every("button")
+    assert not [each for each in page["ballot-p1"].within if each.tag == "button"]
     assert not page.every("form", data_ballot="")
+    assert "withdraw-p1" not in page.ids()
     assert "Notation fermée. Votre bulletin de 9 h 00 compte." in page.text
 
 

@@ -59,6 +59,7 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "checkin": frozenset(STAFF),
     "jury": frozenset(JURY),
     "ballots": frozenset(JURY),
+    "deliberation": frozenset(JURY),
     "director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "control": frozenset(ORGANISER),
     **{f"scene-{each}": EVERYBODY for each in Scene},

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from contest_live.contest.scoring import MarkJurorBack, MarkJurorLate, MarkJurorLeft, ReadmitJuror
 from contest_live.views.acts import Act, act
-from contest_live.views.console.main_action import Main, close_scoring
+from contest_live.views.console.closing import close_scoring
+from contest_live.views.console.main import Main
 from contest_live.views.console.names import Place
 from contest_live.views.words import gettext
 
