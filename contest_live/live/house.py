@@ -13,6 +13,7 @@ from contest_live.contest.devices import Device
 from contest_live.contest.stage import StageState
 from contest_live.live.clock import Clock, Reading
 from contest_live.live.crowd import Crowd
+from contest_live.live.doors import door_actors
 from contest_live.live.hub import Hub
 from contest_live.live.keeper import Keeper
 from contest_live.live.line import SESSION_ENDED
@@ -124,6 +125,17 @@ class House:
             for each in await self.doors.all()
         )
         self.hub.changed(("",))
+
+    async def make_doors(self) -> None:
+        """Make the doors that are not there yet of all who need one."""
+        await self.doors.ensure(door_actors(self.contest, self.stages))
+        await self.read_doors()
+
+    async def replaced(self, juror: str) -> None:
+        """Give whoever sits in a juror's place a door, and end what the former one came in by."""
+        await self.make_doors()
+        for door in [each.id for each in self.links if each.actor == juror]:
+            await self.reissue(door)
 
     async def reissue(self, door: str) -> bool:
         """Give a door a new link; whoever came in by the old one is out within a second."""

@@ -21,6 +21,7 @@ from contest_live.views import (
     follow,
     jury,
     overview,
+    paper,
     ready,
     scene,
 )
@@ -70,6 +71,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("console", console.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
+        Topic("paper", paper.picture, frozenset({Role.SECRETARY})),
         Topic("deliberation", deliberation.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
         *(
