@@ -111,6 +111,30 @@ class Prize:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamRules:
+    """How teams form: their sizes, lead included, and times in seconds.
+
+    People are offered `window` to find each other, the last call comes `last_call` before the
+    end, a proposal waits `answer`. `tags` are the skills that projects may need, `languages` and
+    `half_days` what else; people bring them.
+    """
+
+    minimum: int = 1
+    maximum: int = 6
+    window: int = 1_200
+    last_call: int = 300
+    answer: int = 900
+    tags: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that a project may need."""
+        return (*self.tags, *self.languages, *self.half_days)
+
+
+@dataclass(frozen=True, slots=True)
 class Rotation:
     """A turn of coaching within a half-day, numbered from 1: coaches change after it."""
 
@@ -198,6 +222,7 @@ class StageRules:
     criteria: tuple[Criterion, ...]
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
+    teams: TeamRules = TeamRules()
 
     @property
     def method(self) -> Method:

@@ -13,7 +13,6 @@ from contest_live.contest.devices import Device
 from contest_live.contest.stage import StageState
 from contest_live.live.clock import Clock, Reading
 from contest_live.live.crowd import Crowd
-from contest_live.live.doors import door_actors
 from contest_live.live.hub import Hub
 from contest_live.live.keeper import Keeper
 from contest_live.live.line import SESSION_ENDED
@@ -46,7 +45,8 @@ class House:
     keeper: Keeper
     players: Players
     address: str
-    results: Callable[[Mapping[str, StageState], Mapping[str, str]], bytes]
+    results: Callable[[Mapping[str, StageState], Mapping[str, str], str], bytes]
+    ballots: Callable[[StageState], bytes]
     hub: Hub = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
     presence: Presence = field(init=False)
@@ -118,6 +118,13 @@ class House:
         """
         return hmac.digest(self.secret, body, "sha256").hex()
 
+    async def make_doors(self) -> None:
+        """Make the doors that are not there yet of everybody whom the contest knows."""
+        known = {*self.contest.screens, *self.contest.people}
+        known.update(*(each.attendance.people for each in self.stages.values()))
+        await self.doors.ensure({each: each for each in known})
+        await self.read_doors()
+
     async def read_doors(self) -> None:
         """Compute the links of all doors, for the organiser."""
         self.links = tuple(
@@ -125,11 +132,6 @@ class House:
             for each in await self.doors.all()
         )
         self.hub.changed(("",))
-
-    async def make_doors(self) -> None:
-        """Make the doors that are not there yet of all who need one."""
-        await self.doors.ensure(door_actors(self.contest, self.stages))
-        await self.read_doors()
 
     async def replaced(self, juror: str) -> None:
         """Give whoever sits in a juror's place a door, and end what the former one came in by."""

@@ -93,13 +93,25 @@ class Sealer:
             said=self._maybe(row.id, "pronunciation", row.said),
             function=self._maybe(row.id, "function", row.function),
             rank=row.rank,
+            brings=row.brings,
+            languages=row.languages,
+            half_days=row.half_days,
         )
 
     def project(self, row: ProjectRow) -> Project:
         """Seal a project's words."""
         title = self._sealed(row.id, "title", row.title, row.lead)
         said = self._maybe(row.id, "pronunciation", row.said, row.lead)
-        return Project(row.id, row.number, title, row.pictogram, row.lead, said)
+        return Project(
+            row.id,
+            row.number,
+            title,
+            row.pictogram,
+            row.lead,
+            said,
+            needs=row.needs,
+            line=self._maybe(row.id, "line", row.line, row.lead),
+        )
 
     def _maybe(self, subject: str, purpose: str, words: str, *also: str) -> Text | None:
         return self._sealed(subject, purpose, words, *also) if words else None

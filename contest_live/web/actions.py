@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from contest_live import wire
 from contest_live.contest.act import Refused
-from contest_live.contest.attendance import ReplaceJuror
+from contest_live.contest.attendance import RegisterTeammate, RegisterWalkIn, ReplaceJuror
 from contest_live.live import requests
 from contest_live.live.house import House
 from contest_live.store.row import Row
@@ -22,6 +22,7 @@ from contest_live.web.posting import by_script, failed, posted
 from contest_live.web.say import said
 
 RECEIPT_BYTES = 5
+WALK_INS = (RegisterWalkIn, RegisterTeammate)
 
 
 async def act(request: Request) -> Response:
@@ -56,6 +57,8 @@ async def _kept(request: Request, house: House, visitor: Visitor, stage: str) ->
         raise _Failed(409, said(refused, house, stage, visitor.language)) from None
     except requests.Unkept:
         raise _Failed(503, "Le serveur n'a rien pu enregistrer : réessayez.") from None
+    if isinstance(wanted.command, WALK_INS):
+        await house.make_doors()
     if isinstance(wanted.command, ReplaceJuror):
         await house.replaced(wanted.command.juror)
     return row

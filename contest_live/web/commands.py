@@ -13,7 +13,13 @@ from starlette.datastructures import FormData
 
 from contest_live.contest import contest
 from contest_live.contest.act import Command, Refused
-from contest_live.contest.attendance import Project, RegisterWalkIn, ReplaceJuror, walk_in_person
+from contest_live.contest.attendance import (
+    Project,
+    RegisterTeammate,
+    RegisterWalkIn,
+    ReplaceJuror,
+    walk_in_person,
+)
 from contest_live.contest.stage import COMMANDS
 from contest_live.live.roots import CONTEST
 from contest_live.store.texts import NewText, seal
@@ -23,7 +29,7 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
-NEWCOMERS = {RegisterWalkIn.__name__, ReplaceJuror.__name__}
+NEWCOMERS = {each.__name__ for each in (RegisterWalkIn, RegisterTeammate, ReplaceJuror)}
 NO_PROJECTS: Mapping[str, Project] = {}
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]

@@ -36,6 +36,11 @@ def drawn(show: Show) -> Markup:
     return read(draw("topics/ballots.html", "fr", it=seen(show)))
 
 
+def links(page: Markup) -> list[str]:
+    """Give what the strip says of each team."""
+    return [each["class"] for each in page.every("a") if each.get("id", "").startswith("link-")]
+
+
 def scored() -> Show:
     """One team on stage; two criteria, by buttons."""
     return Show(city(criteria=CLARITY)).in_contest().given(CallPitch("contest", "p1"))
@@ -121,10 +126,10 @@ def test_ones_own_ballot_stands_in_the_form_and_can_be_corrected() -> None:
 def test_the_strip_says_of_each_team_whether_its_ballot_is_there() -> None:
     show = Show().in_contest().passes("p1").passes("p2")
     show.ballot("j2", "p1")
-    assert [each["class"] for each in drawn(show).every("a")] == ["done", "waiting"]
+    assert links(drawn(show)) == ["done", "waiting"]
     show.closed()
     page = drawn(show)
-    assert [each["class"] for each in page.every("a")] == ["done", "missed"]
+    assert links(page) == ["done", "missed"]
     assert "2 La Fabrique, pas de bulletin" in page.text
 
 

@@ -52,6 +52,7 @@ PAGES: dict[str, frozenset[Role | None]] = {
     "/export/doors.json": frozenset(ORGANISER),
     "/export/journal.ndjson": frozenset(ORGANISER),
     "/export/results.json": frozenset(ORGANISER),
+    f"/export/{HERE}/ballots.csv": frozenset(ORGANISER),
     "/qr/door/nadia.svg": frozenset(ORGANISER),
 }
 WATCHED: dict[str, frozenset[Role | None]] = {

@@ -5,6 +5,7 @@ from contest_live.contest.attendance.commands import (
     CheckIn,
     CheckOut,
     CorrectProject,
+    RegisterTeammate,
     RegisterWalkIn,
     ReplaceJuror,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Project",
     "ProjectCorrected",
     "ProjectsRegistered",
+    "RegisterTeammate",
     "RegisterWalkIn",
     "ReplaceJuror",
     "decide",

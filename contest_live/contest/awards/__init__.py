@@ -19,7 +19,7 @@ from contest_live.contest.awards.events import (
     TieSettled,
 )
 from contest_live.contest.awards.evolve import evolve, void
-from contest_live.contest.awards.facts import Facts, undecided
+from contest_live.contest.awards.facts import Facts, lines, undecided
 from contest_live.contest.awards.state import Adoption, Awards, Publication
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "WithdrawPublication",
     "decide",
     "evolve",
+    "lines",
     "undecided",
     "void",
 ]
