@@ -12,6 +12,7 @@ from contest_live.contest.stage import StageState
 from contest_live.views.adopting import Adopting, adopting
 from contest_live.views.entries import Entry
 from contest_live.views.jury import Scoring, scoring
+from contest_live.views.matters import matters
 from contest_live.views.reasons import words
 from contest_live.views.words import Words
 from contest_live.views.world import World
@@ -58,6 +59,7 @@ class Closing:
     by: str
     lacking: tuple[Lacking, ...]
     missing: tuple[str, ...]
+    matters: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _closing(world: World, stage: str, teams: Teams, by: str) -> Closing:
         for entry in dict.fromkeys(entry for entry, _ in owed)
     )
     missing = tuple(f"{entry}/{juror}" for entry, juror in owed)
-    return Closing(world.person(stage, by), lacking, missing)
+    return Closing(world.person(stage, by), lacking, missing, matters(state))
 
 
 def _tie(table: tuple[Standing, ...], teams: Teams, group: tuple[str, ...]) -> Tie:
