@@ -77,9 +77,15 @@ def _keeps_what_counts(state: StageState, rules: StageRules) -> None:
     if state.entrants and "entrants_from" in changed:
         raise Refused("Les finalistes sont là : leurs villes ne changent plus.")
     counting = [each for each in changed if each not in ALWAYS]
+    if rules.method is not before.method:
+        counting.append("method")
     if counting and any(state.scoring.ballots.values()):
         what = ", ".join(counting)
-        raise Refused("Un bulletin est arrivé : %(what)s ne change plus.", what=what)
+        raise Refused(
+            "Un bulletin est arrivé : %(what)s ne change plus, sauf si le jury retire d'abord ses "
+            "bulletins. Ils restent au dossier, et le jury note à nouveau.",
+            what=what,
+        )
 
 
 def _keeps_what_began(state: StageState, rules: StageRules) -> None:
