@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -25,7 +25,12 @@ from contest_live.contest.contest import ContestState
 from contest_live.contest.pitches import CallPitch, EndPitch, StartPitch
 from contest_live.contest.programme import DrawOrder, EnterPhase
 from contest_live.contest.rules import ContestRules, Kind, PrizeKind, StageRules
-from contest_live.contest.scoring import CloseScoring, GiveBallot
+from contest_live.contest.scoring import (
+    CloseScoring,
+    ConfirmClosing,
+    GiveBallot,
+    ReopenScoring,
+)
 from contest_live.contest.stage import (
     INITIAL,
     OpenFinal,
@@ -126,13 +131,13 @@ class Show:
             return self.texts[people[fact.person].first.id]
         return self.texts[fact.id] if isinstance(fact, Text) else fact
 
-    def given(self, *commands: Command, actor: str = "nadia") -> Show:
+    def given(self, *commands: Command, actor: str = "nadia") -> Self:
         """Do several commands; give the show itself."""
         for command in commands:
             self.do(command, actor)
         return self
 
-    def wait(self, seconds: float) -> Show:
+    def wait(self, seconds: float) -> Self:
         """Let time pass."""
         self.now += round(seconds * SECOND)
         return self
@@ -141,28 +146,28 @@ class Show:
         """Undo the newest act that can be."""
         return self.do(Undo(self.state.remembered[-1].act), actor)
 
-    def checked_in(self, *people: str) -> Show:
+    def checked_in(self, *people: str) -> Self:
         """Check people in; all candidates unless named."""
         met = self.state.attendance
         everybody = [p.id for p in met.people.values() if p.role is Role.CANDIDATE]
         here = [each for each in people or everybody if each not in met.present]
         return self.given(*map(CheckIn, here))
 
-    def in_phase(self, phase: str) -> Show:
+    def in_phase(self, phase: str) -> Self:
         """Go to a phase."""
         return self.given(EnterPhase(self.state.programme.phase, phase))
 
-    def in_pitches(self) -> Show:
+    def in_pitches(self) -> Self:
         """Everybody came, the order is drawn, and the phase of the pitches has begun."""
         return self.checked_in().given(DrawOrder("pitches")).in_phase("pitchs")
 
-    def in_contest(self) -> Show:
+    def in_contest(self) -> Self:
         """Everybody came, the order is drawn, and the phase of the contest has begun."""
         if self.state.opened.kind is Kind.FINAL and not self.state.entrants:
             self.do(OpenFinal(), "dora")
         return self.checked_in().given(DrawOrder("contest")).in_phase("concours")
 
-    def passes(self, entry: str, round_id: str = "contest", seconds: float = 50) -> Show:
+    def passes(self, entry: str, round_id: str = "contest", seconds: float = 50) -> Self:
         """Let an entry pass, from its call to its end."""
         self.do(CallPitch(round_id, entry))
         pitch = self.last
@@ -173,7 +178,24 @@ class Show:
         self.do(GiveBallot(entry, {**SCORES, "idea": idea}, None, replaces), juror)
         return self.last
 
-    def all_scored(self) -> Show:
+    def missing(self) -> tuple[str, ...]:
+        """List the ballots that could still come, as the president's phone sends them."""
+        owed = self.state.scoring.owed(self.state.jury())
+        return tuple(f"{entry}/{juror}" for entry, juror in owed)
+
+    def closed(self) -> Self:
+        """Close the scoring; the president confirms it where ballots are missing."""
+        missing = self.missing()
+        self.do(CloseScoring(len(missing)))
+        if missing:
+            self.do(ConfirmClosing(missing), "j1")
+        return self
+
+    def reopened(self, entry: str, juror: str = "") -> Self:
+        """Let the jury, or one juror, score an entry again."""
+        return self.given(ReopenScoring(entry, self.text("Une erreur de saisie"), juror))
+
+    def all_scored(self) -> Self:
         """All have passed and have seven ballots, the earlier the better; scoring is closed."""
         self.in_contest()
         for place, entry in enumerate(self.state.waiting("contest")):
@@ -182,7 +204,7 @@ class Show:
                 self.ballot(juror, entry, idea=f"{10 - place % 16 * 0.5:g}")
         return self.given(CloseScoring(0)).in_phase("deliberation")
 
-    def published(self) -> Show:
+    def published(self) -> Self:
         """All scored, the favourites chosen, the laureates published; the phase is the results."""
         self.all_scored()
         entries = list(self.state.scoring.windows)
@@ -198,7 +220,7 @@ class Show:
         """Count the ballots given."""
         return sum(len(each) for each in self.state.scoring.ballots.values())
 
-    def on(self, stage: str) -> Show:
+    def on(self, stage: str) -> Self:
         """Act on another stage from now on."""
         self.stage = stage
         return self

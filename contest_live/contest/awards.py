@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, assert_never
 
@@ -46,13 +46,17 @@ class Awards(Keyed):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the ballots say; `unsettled` is the table before any president's order."""
+    """What the ballots say; `unsettled` is the table before any president's order.
+
+    `cannot` says why the round's method cannot rank these ballots.
+    """
 
     rules: StageRules
     table: tuple[Standing, ...]
     unsettled: tuple[Standing, ...]
     scoring_open: bool
     ballots: int
+    cannot: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +134,17 @@ AwardsCommand = PublishLaureates | WithdrawPublication | SettleTie | ChooseFavou
 AwardsEvent = LaureatesPublished | PublicationWithdrawn | TieSettled | FavouriteChosen
 
 
-def undecided(rules: StageRules, table: tuple[Standing, ...]) -> tuple[tuple[str, ...], ...]:
-    """Find the equal teams that somebody must order before publication.
+def lines(rules: StageRules) -> Sequence[int]:
+    """Give the lines that equal teams may not stand across: each after the nth team.
 
     In a city only the line of the quota counts; in the final each ranked prize is a line.
     """
-    ranked = rules.kind is Kind.FINAL
-    lines = range(1, rules.quota + 1) if ranked else (rules.quota,)
-    return tied_across(table, lines)
+    return range(1, rules.quota + 1) if rules.kind is Kind.FINAL else (rules.quota,)
+
+
+def undecided(rules: StageRules, table: tuple[Standing, ...]) -> tuple[tuple[str, ...], ...]:
+    """Find the equal teams that somebody must order before publication."""
+    return tied_across(table, lines(rules))
 
 
 def decide(
@@ -185,6 +192,8 @@ def _laureates(state: Awards, ballots: int, facts: Facts) -> tuple[str, ...]:
     _scoring_closed(facts)
     if ballots != facts.ballots:
         raise Refused("Un bulletin est arrivé entre-temps : regardez à nouveau.")
+    if facts.cannot:
+        raise facts.cannot
     ranked = tuple(each.entry for each in facts.table if each.rank is not None)
     if not ranked:
         raise Refused("Aucun bulletin n'est arrivé.")

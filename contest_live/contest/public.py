@@ -154,10 +154,9 @@ def _coming_round(rules: StageRules, phase: Phase | None) -> RoundRules | None:
 def card(state: StageState, entry: str) -> Card:
     """Describe an entry."""
     project = state.attendance.projects[entry]
-    lead = state.attendance.people[project.lead]
-    label = f"{project.origin} {project.number}".strip()
+    lead = state.lead(entry)
     words = (project.title, lead.first, lead.said, project.said)
-    return Card(entry, label, project.pictogram, *words)
+    return Card(entry, project.label, project.pictogram, *words)
 
 
 def turns(state: StageState, of_round: RoundRules, rhythm: Pace | None) -> tuple[Turn, ...]:
@@ -196,7 +195,7 @@ def _jury(state: StageState) -> tuple[Seat, ...]:
 def _board(state: StageState) -> tuple[BoardRow, ...] | None:
     if state.screens.board is Board.HIDDEN:
         return None
-    return board(state, state.standings() if state.frozen is None else state.frozen)
+    return board(state, state.provisional() if state.frozen is None else state.frozen)
 
 
 def board(state: StageState, table: tuple[Standing, ...]) -> tuple[BoardRow, ...]:

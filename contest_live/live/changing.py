@@ -59,13 +59,27 @@ class _Read:
                     said=self._words(name, "pronunciation"),
                     function=self._words(name, "function"),
                     rank=person.rank,
+                    brings=person.brings,
+                    languages=person.languages,
+                    half_days=person.half_days,
                 )
 
     def projects(self, projects: Mapping[str, Project], stage: str) -> Iterator[ProjectRow]:
         for name, each in projects.items():
             if self._has(name, "title"):
                 title, said = self._words(name, "title"), self._words(name, "pronunciation")
-                yield ProjectRow(name, stage, each.number, title, said, each.pictogram, each.lead)
+                line = self._words(name, "line")
+                yield ProjectRow(
+                    name,
+                    stage,
+                    each.number,
+                    title,
+                    said,
+                    each.pictogram,
+                    each.lead,
+                    each.needs,
+                    line,
+                )
 
     def _has(self, subject: str, purpose: str) -> bool:
         return text_id(self._stream, subject, purpose) in self._texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from contest_live.contest.act import Millis, Role, Text
+from contest_live.contest.act import Millis, Text
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.contest import OpenContest
 from contest_live.contest.folder import Opening, PersonRow, ProjectRow
@@ -22,21 +22,6 @@ SCREENS = "screen"
 def begins(opening: Opening) -> Millis:
     """Give the contest time at which a trial begins: the first planned phase of all."""
     return min(phase.starts for stage in opening.stages for phase in stage.phases)
-
-
-def door_actors(opening: Opening) -> dict[str, str]:
-    """Give the doors that a contest needs: one a person with a desk or a ballot, one a screen."""
-    needed = {
-        Role.ORGANISER,
-        Role.OBSERVER,
-        Role.DIRECTOR,
-        Role.HOST,
-        Role.PRESIDENT,
-        Role.JUROR,
-    }
-    people = {each.id: each.id for each in opening.people if each.role in needed}
-    screens = {_screen(stage.id): _screen(stage.id) for stage in opening.stages}
-    return people | screens
 
 
 def opening_requests(
@@ -108,13 +93,25 @@ class Sealer:
             said=self._maybe(row.id, "pronunciation", row.said),
             function=self._maybe(row.id, "function", row.function),
             rank=row.rank,
+            brings=row.brings,
+            languages=row.languages,
+            half_days=row.half_days,
         )
 
     def project(self, row: ProjectRow) -> Project:
         """Seal a project's words."""
         title = self._sealed(row.id, "title", row.title, row.lead)
         said = self._maybe(row.id, "pronunciation", row.said, row.lead)
-        return Project(row.id, row.number, title, row.pictogram, row.lead, said)
+        return Project(
+            row.id,
+            row.number,
+            title,
+            row.pictogram,
+            row.lead,
+            said,
+            needs=row.needs,
+            line=self._maybe(row.id, "line", row.line, row.lead),
+        )
 
     def _maybe(self, subject: str, purpose: str, words: str, *also: str) -> Text | None:
         return self._sealed(subject, purpose, words, *also) if words else None

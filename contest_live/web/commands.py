@@ -13,7 +13,13 @@ from starlette.datastructures import FormData
 
 from contest_live.contest import contest
 from contest_live.contest.act import Command, Refused
-from contest_live.contest.attendance import Project, RegisterWalkIn, walk_in_person
+from contest_live.contest.attendance import (
+    Project,
+    RegisterTeammate,
+    RegisterWalkIn,
+    ReplaceJuror,
+    walk_in_person,
+)
 from contest_live.contest.stage import COMMANDS
 from contest_live.live.roots import CONTEST
 from contest_live.store.texts import NewText, seal
@@ -23,6 +29,9 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
+NEWCOMERS = {each.__name__ for each in (RegisterWalkIn, RegisterTeammate, ReplaceJuror)}
+ABOUT = ("person", "project", "entry", "juror", "team", "members", "placements")
+"""The fields that name whom what is typed beside them is about."""
 NO_PROJECTS: Mapping[str, Project] = {}
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
@@ -128,10 +137,10 @@ class _Sealed:
     ) -> None:
         self.texts: list[NewText] = []
         self._id = f"{stage}/{posted.id}"
-        named = [posted.fields.get(each) for each in ("person", "project", "entry")]
-        if posted.command == RegisterWalkIn.__name__:
+        named = [each for field in ABOUT for each in _strings(posted.fields.get(field))]
+        if posted.command in NEWCOMERS:
             named.append(walk_in_person(posted.id))
-        about = [each for each in (actor, *named) if isinstance(each, str)]
+        about = (actor, *named)
         leads = (projects[each].lead for each in about if each in projects)
         self._subjects = tuple(dict.fromkeys((*about, *leads)))
 

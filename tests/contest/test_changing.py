@@ -11,8 +11,9 @@ from contest_live.contest.act import Envelope, Refused, Role
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import DrawOrder
-from contest_live.contest.rules import Board, Kind, StageRules
+from contest_live.contest.rules import Board, Kind, StageRules, TeamRules
 from contest_live.contest.stage import INITIAL, ChangeRules, RulesChanged, Undo, decide
+from contest_live.contest.teams import OpenFormation, PlacePerson
 from tests.show import Show
 from tests.stages import city, final
 
@@ -70,12 +71,24 @@ def test_the_hosts_own_choice_of_leaderboard_stays() -> None:
     assert show.state.screens.board is Board.LIVE
 
 
+def test_the_size_of_teams_changes_until_teams_form() -> None:
+    show, small = Show().checked_in("c1", "t1"), TeamRules(maximum=2)
+    show.do(changed(show, teams=small), SYSTEM)
+    show.do(PlacePerson("t1", "p1", "", show.text("Vu à l'accueil")))
+    words = "Des équipes se forment : leur taille ne change plus."
+    assert show.refused(changed(show, teams=TeamRules(maximum=1)), SYSTEM) == words
+    show.undo()
+    show.do(OpenFormation())
+    assert show.refused(changed(show, teams=TeamRules(maximum=9)), SYSTEM) == words
+    show.do(changed(show, teams=dataclasses.replace(small, answer=60)), SYSTEM)
+
+
 def test_who_is_new_comes_in() -> None:
     show = Show()
     person = Person("c9", Role.CANDIDATE, show.text("Zoé"))
     project = Project("p9", 9, show.text("La neuve"), "star", "c9")
     show.do(ChangeRules(show.state.opened, (person,), (project,)), SYSTEM)
-    assert show.checked_in("c9").state.attendance.present_projects() == ("p9",)
+    assert show.checked_in("c9").state.entries() == ("p9",)
 
 
 def test_nothing_else_is_nothing() -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from contest_live.contest.act import FLOOR, N_, Already, Envelope, Refused, Role
+from contest_live.contest.act import FLOOR, JURY, N_, Already, Envelope, Refused, Role
 from contest_live.contest.attendance.commands import (
     AttendanceCommand,
     CheckIn,
     CheckOut,
     CorrectProject,
+    RegisterTeammate,
     RegisterWalkIn,
+    ReplaceJuror,
 )
 from contest_live.contest.attendance.events import (
     AttendanceEvent,
     PeopleRegistered,
     PersonCheckedIn,
     PersonCheckedOut,
+    PersonRevoked,
     ProjectCorrected,
     ProjectsRegistered,
 )
@@ -52,10 +55,14 @@ def decide(
             return (PersonCheckedOut(person),)
         case RegisterWalkIn():
             return _walk_in(state, command, envelope)
+        case RegisterTeammate():
+            return _teammate(command, envelope)
         case CorrectProject(project, title, first, said, title_said):
             if project not in state.projects:
                 raise Refused("Ce projet n'est pas inscrit ici.")
             return (ProjectCorrected(project, title, first, said, title_said),)
+        case ReplaceJuror():
+            return _replaced(state, command, envelope)
         case _:
             assert_never(command)
 
@@ -86,8 +93,34 @@ def _walk_in(
     )
 
 
+def _replaced(
+    state: Attendance, command: ReplaceJuror, envelope: Envelope
+) -> tuple[AttendanceEvent, ...]:
+    role = state.role(command.juror)
+    if role not in JURY:
+        raise Refused("Cette personne n'est pas du jury.")
+    rank = state.people[command.juror].rank
+    person = Person(
+        walk_in_person(envelope.id), role, command.first_name, command.last_name, rank=rank
+    )
+    return (PersonRevoked(command.juror), PeopleRegistered((person,)))
+
+
+def _teammate(command: RegisterTeammate, envelope: Envelope) -> tuple[AttendanceEvent, ...]:
+    person = Person(
+        walk_in_person(envelope.id),
+        Role.TEAMMATE,
+        first=command.first_name,
+        said=command.said,
+        brings=command.brings,
+        languages=command.languages,
+        half_days=command.half_days,
+    )
+    return PeopleRegistered((person,)), PersonCheckedIn(person.id)
+
+
 def walk_in_person(command: str) -> str:
-    """Name the person whom a walk-in's command brings."""
+    """Name the person whom the command of a walk-in, or of a juror in another's place, brings."""
     return f"person-{command}"
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contest_live.contest.act import Keyed, Millis, Role, Text
+from contest_live.contest.act import JURY, Keyed, Millis, Role, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at a stage. `rank` orders a jury by protocol; `said` is how the name is spoken."""
+    """Somebody at a stage. `rank` orders a jury by protocol; `said` is how the name is spoken.
+
+    `brings` are skills; with `languages` and `half_days` they are what a project may need.
+    """
 
     id: str
     role: Role
@@ -19,11 +22,22 @@ class Person:
     said: Text | None = None
     function: Text | None = None
     rank: int = 0
+    brings: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """All that a project may need of the person."""
+        return frozenset({*self.brings, *self.languages, *self.half_days})
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A candidate's project: it keeps its number and its pictogram wherever it is shown."""
+    """A candidate's project: it keeps its number and its pictogram wherever it is shown.
+
+    `needs` are skills, languages and half-days; `line` is the pitch in one line.
+    """
 
     id: str
     number: int
@@ -32,27 +46,38 @@ class Project:
     lead: str
     said: Text | None = None
     origin: str = ""
+    needs: tuple[str, ...] = ()
+    line: Text | None = None
+
+    @property
+    def label(self) -> str:
+        """How it is called everywhere: 3, or NAR 3 in the final."""
+        return f"{self.origin} {self.number}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Keyed):
-    """People and projects by id; `present` holds when each person was checked in."""
+    """People and projects by id; `present` holds when each person was checked in.
+
+    `revoked` are people who are nothing here any more, and since when.
+    """
 
     people: Mapping[str, Person] = field(default_factory=dict)
     projects: Mapping[str, Project] = field(default_factory=dict)
     present: Mapping[str, Millis] = field(default_factory=dict)
+    revoked: Mapping[str, Millis] = field(default_factory=dict)
 
     def role(self, actor: str) -> Role | None:
         """Say what somebody is here."""
         person = self.people.get(actor)
-        return person.role if person else None
+        return person.role if person and actor not in self.revoked else None
 
-    def present_projects(self) -> tuple[str, ...]:
-        """List the projects whose candidate is here, by number."""
-        here = [each for each in self.projects.values() if each.lead in self.present]
-        return tuple(each.id for each in sorted(here, key=lambda each: (each.origin, each.number)))
+    def numbered(self) -> tuple[Project, ...]:
+        """List all projects by number."""
+        projects = self.projects.values()
+        return tuple(sorted(projects, key=lambda each: (each.origin, each.number)))
 
     def jury(self) -> tuple[Person, ...]:
         """List the jury in protocol order."""
-        jurors = (p for p in self.people.values() if p.role in {Role.JUROR, Role.PRESIDENT})
+        jurors = (each for each in self.people.values() if self.role(each.id) in JURY)
         return tuple(sorted(jurors, key=lambda each: (each.rank, each.id)))

@@ -16,7 +16,7 @@ from contest_live.contest.folder.pictograms import PICTOGRAMS
 from contest_live.contest.folder.projects import read_projects
 from contest_live.contest.folder.table import read_toml
 from contest_live.contest.folder.words import N_, Mistake, Mistakes, Notes, Sentence
-from contest_live.contest.rules import Kind, StageRules
+from contest_live.contest.rules import StageRules
 
 FILES = ("contest.toml", "people.csv", "projects.csv")
 
@@ -55,9 +55,9 @@ def read(files: Mapping[str, str]) -> Opening:
     return Opening(*contest, tuple(person for _, person in people), tuple(projects))
 
 
-def _known(stages: Sequence[StageRules]) -> dict[str, Kind] | None:
+def _known(stages: Sequence[StageRules]) -> dict[str, StageRules] | None:
     """Name the stages that people and projects may be at; None if that cannot be told."""
-    known = {stage.id: stage.kind for stage in stages if stage.id}
+    known = {stage.id: stage for stage in stages if stage.id}
     return known if known and len(known) == len(stages) else None
 
 

@@ -16,12 +16,13 @@ from contest_live.contest.attendance import (
 from contest_live.contest.rules import StageRules
 from contest_live.contest.screens import LeaderboardSet
 from contest_live.contest.stage.state import StageState
+from contest_live.contest.teams import Formation
 
 NEVER = frozenset({"id", "kind"})
 ALWAYS = frozenset(
-    {"name", "short", "colour", "timezone", "venue", "leaderboard", "phases", "rounds"}
+    {"name", "short", "colour", "timezone", "venue", "leaderboard", "phases", "rounds", "teams"}
 )
-"""What may change even after the first ballot; phases and rounds within limits."""
+"""What may change even after the first ballot; phases, rounds and teams within limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def decide(state: StageState, command: ChangeRules) -> tuple[Event, ...]:
     """Decide what a changed folder asks of a stage: all of it, or nothing."""
     _keeps_what_counts(state, command.rules)
     _keeps_what_began(state, command.rules)
+    _keeps_sizes(state, command.rules)
     _adds_nobody_twice(state, command)
     events = tuple(_events(state.opened, command))
     if not events:
@@ -92,6 +94,12 @@ def _keeps_what_began(state: StageState, rules: StageRules) -> None:
                 "notée autrement.",
                 round=before.title,
             )
+
+
+def _keeps_sizes(state: StageState, rules: StageRules) -> None:
+    forming = state.teams.formation is not Formation.CLOSED or state.teams.seats
+    if forming and rules.teams.maximum != state.opened.teams.maximum:
+        raise Refused("Des équipes se forment : leur taille ne change plus.")
 
 
 def _adds_nobody_twice(state: StageState, command: ChangeRules) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contest_live.contest.act import Cue, Keyed, Refused, Remembered
+from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
 from contest_live.contest.pitches import Pitches
 from contest_live.contest.programme import Programme
-from contest_live.contest.ranking import Standing, standings
+from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted, standings
 from contest_live.contest.rules import StageRules
 from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
+from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
 
 
@@ -42,6 +43,7 @@ class StageState(Keyed):
     screens: Screens = field(default_factory=Screens)
     scoring: Scoring = field(default_factory=Scoring)
     awards: Awards = field(default_factory=Awards)
+    teams: Teams = field(default_factory=Teams)
     entrants: Mapping[str, int] = field(default_factory=dict)
     together: Together = field(default_factory=Together)
     frozen: tuple[Standing, ...] | None = None
@@ -70,9 +72,43 @@ class StageState(Keyed):
         timer = self.pitches.timer
         return (timer.entry,) if timer and timer.round == round_id else ()
 
+    def team_facts(self) -> Facts:
+        """Give what the rules of teams have to know of everything else."""
+        met = self.attendance
+        own = {each.id: each.lead for each in met.numbered()}
+        roles = {each.id: each.role for each in met.people.values()}
+        return Facts(self.opened.teams, own, roles, met.present)
+
+    def roster(self) -> Roster:
+        """Say who is in which team now."""
+        return roster(self.teams, self.team_facts())
+
+    def profiles(self) -> Profiles:
+        """Say what each project needs, and what each person brings."""
+        met = self.attendance
+        return Profiles(
+            {each.id: each.needs for each in met.projects.values()},
+            {each.id: each.offers for each in met.people.values()},
+        )
+
+    def entries(self) -> tuple[str, ...]:
+        """List the projects that have a team here, by number."""
+        return tuple(self.roster().members)
+
+    def lead(self, entry: str) -> Person:
+        """Give who leads a project."""
+        candidate = self.attendance.projects[entry].lead
+        return self.attendance.people[lead_of(self.teams, entry, candidate)]
+
     def jury(self) -> tuple[str, ...]:
         """List the jurors by id, in protocol order."""
         return tuple(each.id for each in self.attendance.jury())
+
+    def chair(self) -> str:
+        """Name the president of the jury who is here; empty where they have left."""
+        met, away = self.attendance, self.scoring.away
+        presidents = (each for each in self.jury() if met.role(each) is Role.PRESIDENT)
+        return next((each for each in presidents if each not in away), "")
 
     def standings(self) -> tuple[Standing, ...]:
         """Rank the teams that have been scored."""
@@ -82,9 +118,27 @@ class StageState(Keyed):
         """Rank them by the ballots alone, as if no president had ordered equal teams."""
         return self._ranked(())
 
-    def _ranked(self, settled: tuple[tuple[str, ...], ...]) -> tuple[Standing, ...]:
-        entries = tuple(self.scoring.windows)
-        return standings(self.scoring.scores(), entries, self.opened.criteria, settled)
+    def provisional(self) -> tuple[Standing, ...]:
+        """Rank what can be compared already: for a leaderboard that is shown meanwhile."""
+        return self._ranked(self.awards.settled, provisional=True)
+
+    def cannot_rank(self) -> Reason | None:
+        """Say why these ballots cannot be ranked; None where they can."""
+        rules, entries = self.opened, tuple(self.scoring.windows)
+        count = counted(self.scoring.scores(), entries, rules.criteria)
+        return cannot_rank(count.values, rules.method)
+
+    def _ranked(
+        self, settled: tuple[tuple[str, ...], ...], *, provisional: bool = False
+    ) -> tuple[Standing, ...]:
+        return standings(
+            self.scoring.scores(),
+            tuple(self.scoring.windows),
+            self.opened.criteria,
+            settled,
+            method=self.opened.method,
+            provisional=provisional,
+        )
 
 
 INITIAL = StageState()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from contest_live.contest import attendance, pitches, programme, scoring, screens, together
+from contest_live.contest import attendance, pitches, programme, scoring, screens, teams, together
 from contest_live.contest.act import Event, Remembered
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import EntrantsTaken
@@ -76,6 +76,10 @@ def _person(make: Callable[[str], Words]) -> Say:
     return lambda place, _remembered, event: make(place.first(event.person))
 
 
+def _juror(make: Callable[[str], Words]) -> Say:
+    return lambda place, _remembered, event: make(place.first(event.juror))
+
+
 def _project(place: Place, _remembered: Remembered, event: attendance.ProjectCorrected) -> Words:
     return gettext("correction de %(name)s", name=place.title(event.project))
 
@@ -116,6 +120,16 @@ def _board(_place: Place, _remembered: Remembered, event: screens.LeaderboardSet
     }[event.board]
 
 
+def _in_team(make: Callable[[str, str], Words]) -> Say:
+    return lambda place, _remembered, event: make(
+        place.first(getattr(event, "lead", "") or event.person), place.title(event.team)
+    )
+
+
+def _of_project(make: Callable[[str], Words]) -> Say:
+    return lambda place, _remembered, event: make(place.title(event.project))
+
+
 # In the order of what tells most of an act of several events.
 WORDS: Mapping[type[Event], Say] = {
     attendance.ProjectsRegistered: _registered,
@@ -123,6 +137,22 @@ WORDS: Mapping[type[Event], Say] = {
     attendance.ProjectCorrected: _project,
     attendance.PersonCheckedIn: _person(lambda name: gettext("arrivée (%(name)s)", name=name)),
     attendance.PersonCheckedOut: _person(lambda name: gettext("départ (%(name)s)", name=name)),
+    teams.FormationOpened: _as(gettext("ouverture de la formation des équipes")),
+    teams.FormationReopened: _as(gettext("réouverture de la formation des équipes")),
+    teams.LastCallMade: _as(gettext("annonce des dernières minutes")),
+    teams.TeamsFrozen: _as(gettext("gel des équipes")),
+    teams.PlacementsDrafted: _as(gettext("proposition de placement")),
+    teams.MemberJoined: _in_team(
+        lambda name, team: gettext("placement (%(name)s dans %(team)s)", name=name, team=team)
+    ),
+    teams.ProjectResumed: _of_project(lambda name: gettext("reprise de %(name)s", name=name)),
+    teams.ProjectParked: _of_project(lambda name: gettext("arrêt de %(name)s", name=name)),
+    teams.LeadNamed: _in_team(
+        lambda name, team: gettext("reprise de %(team)s par %(name)s", name=name, team=team)
+    ),
+    teams.MemberLeft: _in_team(
+        lambda name, _team: gettext("sortie d'équipe (%(name)s)", name=name)
+    ),
     EntrantsTaken: _as(gettext("ouverture de la finale")),
     programme.PhaseEntered: _phase,
     programme.EntryAbsent: _of(lambda name: gettext("absence de %(name)s", name=name)),
@@ -136,10 +166,19 @@ WORDS: Mapping[type[Event], Say] = {
     pitches.PitchResumed: _of(lambda name: gettext("reprise de %(name)s", name=name)),
     pitches.PitchAdjusted: _adjusted,
     pitches.PitchRestarted: _of(lambda name: gettext("remise au début de %(name)s", name=name)),
+    scoring.ScoringReopened: _of(
+        lambda name: gettext("réouverture des notes de %(name)s", name=name)
+    ),
     scoring.ScoringOpened: _of(
         lambda name: gettext("réouverture des notes de %(name)s", name=name)
     ),
+    scoring.ClosingAsked: _as(gettext("demande de clôture")),
     scoring.ScoringClosed: _as(gettext("clôture de la notation")),
+    scoring.JurorLeft: _juror(lambda name: gettext("absence du jury (%(name)s)", name=name)),
+    scoring.JurorBack: _juror(lambda name: gettext("retour au jury (%(name)s)", name=name)),
+    scoring.JurorJoined: _juror(
+        lambda name: gettext("arrivée au jury en retard (%(name)s)", name=name)
+    ),
     together.ReadyDeclared: _as(gettext("ville prête")),
     together.ReadyWithdrawn: _as(gettext("ville plus prête")),
     screens.SceneSet: _scene,
