@@ -11,7 +11,7 @@ from contest_live.contest.act import Envelope, Refused, Role
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import DrawOrder
-from contest_live.contest.rules import Board, Kind, StageRules, TeamRules
+from contest_live.contest.rules import Board, Kind, Method, StageRules, TeamRules
 from contest_live.contest.stage import INITIAL, ChangeRules, RulesChanged, Undo, decide
 from contest_live.contest.teams import OpenFormation, PlacePerson
 from tests.show import Show
@@ -133,8 +133,17 @@ def test_what_counts_does_not_change_once_a_ballot_came() -> None:
     show = Show().in_contest().given(CallPitch("contest", "p1"))
     show.ballot("j1", "p1")
     refusal = show.refused(changed(show, quota=5, **heavier(show.state.opened)), SYSTEM)
-    assert refusal == "Un bulletin est arrivé : quota, criteria ne change plus."
+    assert refusal == "Un bulletin est arrivé : on ne change plus quota, criteria."
     show.do(changed(show, venue="Ailleurs", **longer(show.state.opened)), SYSTEM)
+
+
+def test_nor_does_the_way_to_rank_them() -> None:
+    show = Show().in_contest().given(CallPitch("contest", "p1"))
+    pitches, contest = show.state.opened.rounds
+    ranked = dataclasses.replace(contest, method=Method.TRIMMED_MEAN)
+    before_it = changed(show, rounds=(pitches, ranked))
+    show.ballot("j1", "p1")
+    assert show.refused(before_it, SYSTEM) == "Un bulletin est arrivé : on ne change plus rounds."
 
 
 def test_the_phase_in_which_a_stage_is_does_not_go() -> None:
