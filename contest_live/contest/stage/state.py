@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from contest_live.contest.act import Cue, Keyed, Refused, Remembered
+from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
 from contest_live.contest.pitches import Pitches
@@ -107,6 +107,12 @@ class StageState(Keyed):
     def jury(self) -> tuple[str, ...]:
         """List the jurors by id, in protocol order."""
         return tuple(each.id for each in self.attendance.jury())
+
+    def chair(self) -> str:
+        """Name the president of the jury who is here; empty where they have left."""
+        met, away = self.attendance, self.scoring.away
+        presidents = (each for each in self.jury() if met.role(each) is Role.PRESIDENT)
+        return next((each for each in presidents if each not in away), "")
 
     def standings(self) -> tuple[Standing, ...]:
         """Rank the teams that have been scored."""
