@@ -188,9 +188,7 @@ def test_a_juror_whom_a_host_puts_into_a_team_may_score_it_once_that_is_undone()
     assert show.state.scoring.recusal("p1", "j2") is None
 
 
-def test_a_coach_in_a_team_and_a_juror_who_declared_it_change_nothing_in_the_scoring() -> (
-    None
-):
+def test_a_coach_in_a_team_and_a_juror_who_declared_it_change_nothing_in_the_scoring() -> None:
     show = Forming(maximum=9)
     show.do(DeclareConflict("p1"), "j2")
     declared = show.state.scoring
