@@ -8,6 +8,7 @@ from typing import Any
 
 from contest_live.contest.act import JURY, Role
 from contest_live.contest.rules import Scene
+from contest_live.contest.teams import JOINING
 from contest_live.contest.together import DIRECTING
 from contest_live.views import (
     ballots,
@@ -22,6 +23,7 @@ from contest_live.views import (
     overview,
     ready,
     scene,
+    team,
 )
 from contest_live.views.acts import STAFF
 from contest_live.views.render import draw
@@ -65,6 +67,8 @@ TOPICS: Mapping[str, Topic] = {
         Topic("scene", announced(scene.picture), wide=True),
         Topic("follow", announced(follow.picture)),
         Topic("overview", announced(overview.picture), staged=False, wide=True),
+        Topic("pitched", announced(team.pitched)),
+        Topic("mine", team.mine, JOINING, personal=True),
         Topic("floor", announced(floor.picture), STAFF | {Role.SCREEN}),
         Topic("console", console.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),

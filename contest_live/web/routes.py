@@ -37,6 +37,7 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/act/{stage}", act, methods=["POST"]),
         Route("/", pages.home),
         Route("/suivre/{stage}", pages.follow),
+        Route("/team/{stage}", pages.team),
         Route("/overview", pages.overview),
         Route("/screen", devices.screen),
         Route("/screen/{stage}", pages.screen),

@@ -12,7 +12,8 @@ export function formOf(key) {
 }
 
 /**
- * Say where the command of a form is, in the one place where it is always said.
+ * Say where the command of a form is, in the one place where it is always said: beside the form,
+ * and on the page's own line (`data-letters`), which is there when the form is not any more.
  * @param {string} key
  * @param {"kept" | "sending" | "sent" | "corrected" | "refused"} state
  * @param {string} [value]
@@ -20,8 +21,8 @@ export function formOf(key) {
  */
 export function tell(key, state, value) {
   const form = formOf(key);
-  if (!form) return;
-  const said = form.dataset;
+  const line = one("[data-letters]");
+  const said = { ...line?.dataset, ...form?.dataset };
   const words = {
     kept: said.sayKept,
     sending: said.saySending,
@@ -29,10 +30,12 @@ export function tell(key, state, value) {
     corrected: said.sayCorrected,
     refused: said.sayRefused,
   };
-  form.dataset.outboxIs = state;
-  const place = one("[data-outbox-state]", form);
-  if (place) write(place, say(words[state], value));
-  form.dispatchEvent(new CustomEvent("outbox", { bubbles: true, detail: { key, state } }));
+  for (const each of [form, line]) {
+    if (!each) continue;
+    each.dataset.outboxIs = state;
+    write(one("[data-outbox-state]", each) ?? each, say(words[state], value));
+  }
+  form?.dispatchEvent(new CustomEvent("outbox", { bubbles: true, detail: { key, state } }));
 }
 
 /**

@@ -14,11 +14,22 @@ const owner = document.documentElement.dataset.me ?? "";
 let sending = false;
 
 /**
+ * A thumb presses twice: what is wanted once (`data-once`) is not kept again while it waits.
+ * @param {HTMLFormElement} form
+ * @returns {Promise<boolean>}
+ */
+async function isOnItsWay({ dataset }) {
+  if (!("once" in dataset)) return false;
+  return (await waiting(owner)).some(({ key }) => key === dataset.outbox);
+}
+
+/**
  * Keep a form's command; only then say so, and send.
  * @param {HTMLFormElement} form
  * @returns {Promise<void>}
  */
 async function submit(form) {
+  if (await isOnItsWay(form)) return;
   const data = new FormData(form);
   const command = { id: freshId(), command: String(data.get("_command")), fields: nested(data) };
   const key = form.dataset.outbox ?? "";
