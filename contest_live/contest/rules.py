@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from contest_live.contest.act import Millis
+from contest_live.contest.act import MINUTE, Millis
 
 
 class Scene(StrEnum):
@@ -42,6 +42,15 @@ class Board(StrEnum):
     FROZEN = "frozen"
 
 
+class Method(StrEnum):
+    """How a round's ballots make a ranking; `docs/methods.md` defines each."""
+
+    WEIGHTED_MEAN = "weighted-mean"
+    FAIR_AVERAGE = "fair-average"
+    TRIMMED_MEAN = "trimmed-mean"
+    MAJORITY_JUDGEMENT = "majority-judgement"
+
+
 class PrizeKind(StrEnum):
     """A prize goes by rank; a favourite (coup de cœur) is given by the jury to whom it likes."""
 
@@ -65,7 +74,7 @@ class Phase:
 class RoundRules:
     """A round of pitches: its length and warnings in seconds, and whether a jury scores it.
 
-    `slot` is the planned time from one pitch to the next, in seconds.
+    `slot` is the planned time from one pitch to the next, in seconds; `method` ranks the ballots.
     """
 
     id: str
@@ -75,6 +84,7 @@ class RoundRules:
     red: int
     slot: int
     scored: bool
+    method: Method = Method.FAIR_AVERAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,77 @@ class TeamRules:
     languages: tuple[str, ...] = ()
     half_days: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that a project may need."""
+        return (*self.tags, *self.languages, *self.half_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """A turn of coaching within a half-day, numbered from 1: coaches change after it."""
+
+    number: int
+    starts: Millis
+    ends: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDay:
+    """A morning or an afternoon of coaching, cut into `rotations` turns of equal length.
+
+    Between two turns coaches have the time of a `change` to walk. Contest times come from the
+    clock on the stage's wall, so a night in which clocks change shifts nothing for anybody.
+    """
+
+    id: str
+    title: str
+    starts: Millis
+    ends: Millis
+    rotations: int = 3
+    change: Millis = 10 * MINUTE
+
+    def turns(self) -> tuple[Rotation, ...]:
+        """List the turns; each lasts whole minutes, and the last may end a little early."""
+        walking = self.change * (self.rotations - 1)
+        length = (self.ends - self.starts - walking) // self.rotations // MINUTE * MINUTE
+        starts = (self.starts + (length + self.change) * each for each in range(self.rotations))
+        return tuple(Rotation(n, start, start + length) for n, start in enumerate(starts, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingWeights:
+    """What counts how much in a plan once teams are covered and as little as possible changes.
+
+    `repeat`: a coach who meets a team again though nobody wants it (against). `wanted`: a wanted
+    meeting (for). `second`: another coach for a team in the same half-day (for). `match`: a need
+    of the team that its coach knows about (for). `remote`: a session from another city (against).
+    `load`: against the first session of a coach, twice against the second, and so on.
+    """
+
+    repeat: int = 100
+    wanted: int = 40
+    second: int = 30
+    match: int = 10
+    remote: int = 20
+    load: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingRules:
+    """How coaches rotate: `limit` sessions a coach and `seats` coaches a team in a half-day.
+
+    `remote` lets coaches of another city help those cities that they chose themselves. The bell
+    rings `bell` before a turn ends.
+    """
+
+    half_days: tuple[HalfDay, ...] = ()
+    limit: int = 2
+    seats: int = 1
+    remote: bool = True
+    bell: Millis = 5 * MINUTE
+    weights: CoachingWeights = CoachingWeights()
+
 
 @dataclass(frozen=True, slots=True)
 class StageRules:
@@ -143,6 +224,12 @@ class StageRules:
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
     teams: TeamRules = TeamRules()
+
+    @property
+    def method(self) -> Method:
+        """How its ballots are ranked: as its scored rounds say, which all say the same."""
+        scored = (each.method for each in self.rounds if each.scored)
+        return next(scored, Method.FAIR_AVERAGE)
 
     def phase(self, phase: str | None) -> Phase | None:
         """Find a phase by id."""

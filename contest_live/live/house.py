@@ -117,6 +117,13 @@ class House:
         """
         return hmac.digest(self.secret, body, "sha256").hex()
 
+    async def make_doors(self) -> None:
+        """Make the doors that are not there yet of everybody whom the contest knows."""
+        known = {*self.contest.screens, *self.contest.people}
+        known.update(*(each.attendance.people for each in self.stages.values()))
+        await self.doors.ensure({each: each for each in known})
+        await self.read_doors()
+
     async def read_doors(self) -> None:
         """Compute the links of all doors, for the organiser."""
         self.links = tuple(

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from contest_live import wire
 from contest_live.contest.act import Refused
+from contest_live.contest.attendance import RegisterTeammate, RegisterWalkIn
 from contest_live.live import requests
 from contest_live.live.house import House
 from contest_live.store.row import Row
@@ -21,6 +22,7 @@ from contest_live.web.posting import by_script, failed, posted
 from contest_live.web.say import said
 
 RECEIPT_BYTES = 5
+WALK_INS = (RegisterWalkIn, RegisterTeammate)
 
 
 async def act(request: Request) -> Response:
@@ -46,7 +48,7 @@ class _Failed(Exception):
 async def _kept(request: Request, house: House, visitor: Visitor, stage: str) -> Row:
     try:
         wanted = await _wanted(request, house, visitor, stage)
-        return await house.keeper.submit(wanted)
+        row = await house.keeper.submit(wanted)
     except TooLarge:
         raise _Failed(413, "C'est trop long pour une commande.") from None
     except commands.Malformed as malformed:
@@ -55,6 +57,9 @@ async def _kept(request: Request, house: House, visitor: Visitor, stage: str) ->
         raise _Failed(409, said(refused, house, stage, visitor.language)) from None
     except requests.Unkept:
         raise _Failed(503, "Le serveur n'a rien pu enregistrer : réessayez.") from None
+    if isinstance(wanted.command, WALK_INS):
+        await house.make_doors()
+    return row
 
 
 async def _wanted(request: Request, house: House, visitor: Visitor, stage: str) -> requests.Request:

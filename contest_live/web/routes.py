@@ -58,7 +58,7 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/door", doors.come_in, methods=["POST"]),
         Route("/poll", socket.poll, methods=["POST"]),
         WebSocketRoute("/live", socket.live),
-        Route("/qr/door/{door}.svg", organiser(control.door_qr)),
+        Route("/qr/door/{door}.svg", control.door_qr),
         Route("/doors/{door}/reissue", organiser(control.reissue), methods=["POST"]),
         Route("/export/doors.json", organiser(control.doors)),
         Route("/export/journal.ndjson", organiser(control.journal)),

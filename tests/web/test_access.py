@@ -41,6 +41,8 @@ PAGES: dict[str, frozenset[Role | None]] = {
     "/jury/": frozenset(JURY),
     "/devices": frozenset(STAFF),
     "/devices/": frozenset(STAFF),
+    "/ready": frozenset(STAFF),
+    "/ready/": frozenset(STAFF),
     "/director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "/control": frozenset(ORGANISER),
     "/export/doors.json": frozenset(ORGANISER),
@@ -64,6 +66,7 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "device": frozenset(),
     "devices": frozenset(STAFF),
     "screens": frozenset(STAFF),
+    "ready": frozenset(STAFF),
     "alarms": frozenset(STAFF - {Role.HOST}),
 }
 

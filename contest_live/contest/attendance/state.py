@@ -44,6 +44,11 @@ class Project:
     needs: tuple[str, ...] = ()
     line: Text | None = None
 
+    @property
+    def label(self) -> str:
+        """How it is called everywhere: 3, or NAR 3 in the final."""
+        return f"{self.origin} {self.number}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Keyed):
@@ -57,10 +62,6 @@ class Attendance(Keyed):
         """Say what somebody is here."""
         person = self.people.get(actor)
         return person.role if person else None
-
-    def present_projects(self) -> tuple[str, ...]:
-        """List the projects whose candidate is here, by number."""
-        return tuple(each.id for each in self.numbered() if each.lead in self.present)
 
     def numbered(self) -> tuple[Project, ...]:
         """List all projects by number."""

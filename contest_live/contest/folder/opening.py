@@ -15,7 +15,7 @@ class PersonRow:
     """A registered person. `stage` is empty for a role in the whole contest.
 
     `said` helps a host to pronounce the name; `rank` is the protocol order of a juror, from 1,
-    and 0 for everybody else.
+    and 0 for everybody else. The last three are what a project may need of the person.
     """
 
     id: str
@@ -26,11 +26,17 @@ class PersonRow:
     said: str
     function: str
     rank: int
+    brings: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A registered project; `lead` is the candidate who brings it, at the same stage."""
+    """A registered project; `lead` is the candidate who brings it, at the same stage.
+
+    `needs` are words of the stage's lists, `line` is the pitch in one line.
+    """
 
     id: str
     stage: str
@@ -39,6 +45,8 @@ class ProjectRow:
     said: str
     pictogram: str
     lead: str
+    needs: tuple[str, ...] = ()
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from contest_live.contest import (
 from contest_live.contest.act import Command, Event
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.rules import StageRules
+from contest_live.contest.stage.changing import RulesChanged
 from contest_live.contest.stage.state import Entrants
 
 
@@ -70,6 +71,7 @@ class ActUndone(Event):
 
 EVENTS: tuple[type[Event], ...] = (
     StageOpened,
+    RulesChanged,
     EntrantsTaken,
     ActUndone,
     *get_args(attendance.AttendanceEvent),

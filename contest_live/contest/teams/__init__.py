@@ -47,6 +47,7 @@ from contest_live.contest.teams.events import (
     TeamsFrozen,
 )
 from contest_live.contest.teams.evolve import evolve
+from contest_live.contest.teams.joining import JUDGING
 from contest_live.contest.teams.leaving import may_lead
 from contest_live.contest.teams.roster import (
     Condition,
@@ -67,6 +68,7 @@ from contest_live.contest.teams.state import FORMING, Fate, Formation, Proposal,
 __all__ = [
     "FORMING",
     "JOINING",
+    "JUDGING",
     "AcceptProposal",
     "Answering",
     "AskToJoin",

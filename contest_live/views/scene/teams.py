@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from contest_live.contest.act import Millis
-from contest_live.contest.gathering import Team
-from contest_live.contest.public import Public
+from contest_live.contest.public import Public, Team
 from contest_live.contest.teams import Formation
 from contest_live.views.entries import Entry, entry
 from contest_live.views.world import World

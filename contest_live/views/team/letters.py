@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contest_live.contest.act import Millis
-from contest_live.contest.cards import card
+from contest_live.contest.public import card
 from contest_live.contest.stage import StageState
 from contest_live.contest.teams import (
     AcceptProposal,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contest_live.contest.act import JURY, Role
-from contest_live.contest.cards import card
+from contest_live.contest.public import card
 from contest_live.contest.rules import Kind
 from contest_live.contest.stage import StageState
 from contest_live.contest.teams import (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contest_live.contest.act import Millis
-from contest_live.contest.gathering import Team
-from contest_live.contest.public import public
+from contest_live.contest.public import Team, public
 from contest_live.contest.rules import Kind
 from contest_live.contest.teams import FORMING, Formation
 from contest_live.views.entries import Entry, entry

@@ -12,10 +12,10 @@ from fractions import Fraction
 
 from contest_live.contest.act import Millis, Text
 from contest_live.contest.awards import PRESIDENT
-from contest_live.contest.cards import Card, card
-from contest_live.contest.gathering import Gathering, gathering
 from contest_live.contest.pace import Expected, Pace, pace
 from contest_live.contest.pitches import Timer
+from contest_live.contest.public.cards import Card, card
+from contest_live.contest.public.gathering import Gathering, gathering
 from contest_live.contest.ranking import Standing, displayed
 from contest_live.contest.rules import (
     Board,
@@ -26,20 +26,6 @@ from contest_live.contest.rules import (
     StageRules,
 )
 from contest_live.contest.stage.state import StageState
-
-__all__ = [
-    "BoardRow",
-    "Card",
-    "Laureate",
-    "Passing",
-    "Public",
-    "Seat",
-    "Turn",
-    "board",
-    "card",
-    "public",
-    "turns",
-]
 
 
 class Passing(StrEnum):
@@ -189,7 +175,7 @@ def _jury(state: StageState) -> tuple[Seat, ...]:
 def _board(state: StageState) -> tuple[BoardRow, ...] | None:
     if state.screens.board is Board.HIDDEN:
         return None
-    return board(state, state.standings() if state.frozen is None else state.frozen)
+    return board(state, state.provisional() if state.frozen is None else state.frozen)
 
 
 def board(state: StageState, table: tuple[Standing, ...]) -> tuple[BoardRow, ...]:

@@ -28,6 +28,5 @@ def card(state: StageState, entry: str) -> Card:
     """Describe an entry."""
     project = state.attendance.projects[entry]
     lead = state.lead(entry)
-    label = f"{project.origin} {project.number}".strip()
     words = (project.title, lead.first, lead.said, project.said)
-    return Card(entry, label, project.pictogram, *words)
+    return Card(entry, project.label, project.pictogram, *words)

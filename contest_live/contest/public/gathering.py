@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contest_live.contest.act import Millis, Text
-from contest_live.contest.cards import Card, card
+from contest_live.contest.public.cards import Card, card
 from contest_live.contest.rules import Kind
 from contest_live.contest.stage.state import StageState
 from contest_live.contest.teams import Formation, Roster, Standing, standing
