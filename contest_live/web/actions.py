@@ -73,7 +73,7 @@ async def _wanted(request: Request, house: House, visitor: Visitor, stage: str) 
     state = house.stages.get(stage)
     projects = state.attendance.projects if state else commands.NO_PROJECTS
     read, texts = commands.read(sent, stage, session.actor, projects)
-    command = completed(house, read)
+    command = await completed(house, stage, read)
     return requests.Request(stage, command, sent.id, session.actor, house.digest(body), texts)
 
 

@@ -28,6 +28,8 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
+ABOUT = ("person", "project", "entry", "team", "members", "placements")
+"""The fields that name whom what is typed beside them is about."""
 WALK_INS = (RegisterWalkIn.__name__, RegisterTeammate.__name__)
 NO_PROJECTS: Mapping[str, Project] = {}
 _decoder = msgspec.json.Decoder(CommandPosted)
@@ -134,10 +136,10 @@ class _Sealed:
     ) -> None:
         self.texts: list[NewText] = []
         self._id = f"{stage}/{posted.id}"
-        named = [posted.fields.get(each) for each in ("person", "project", "entry")]
+        named = [each for field in ABOUT for each in _strings(posted.fields.get(field))]
         if posted.command in WALK_INS:
             named.append(walk_in_person(posted.id))
-        about = [each for each in (actor, *named) if isinstance(each, str)]
+        about = (actor, *named)
         leads = (projects[each].lead for each in about if each in projects)
         self._subjects = tuple(dict.fromkeys((*about, *leads)))
 
