@@ -73,6 +73,12 @@ async def checkin(request: Request) -> Response:
     return await show(request, "checkin", stage, (f"checkin/{stage}",))
 
 
+async def formation(request: Request) -> Response:
+    """The host's page of the teams."""
+    stage = request.path_params["stage"]
+    return await show(request, "formation", stage, (f"formation/{stage}",))
+
+
 async def ready(request: Request) -> Response:
     """Whether a city is ready before its doors open, or all those that are one's own."""
     house, visitor = house_of(request), await visitor_of(request)

@@ -2,6 +2,7 @@
 
 import { one, say, write } from "./page.js";
 import { nested } from "./post.js";
+import { waiting } from "./shelf.js";
 
 /**
  * @param {string} key
@@ -47,4 +48,15 @@ export function tell(key, state, value) {
 export function holds(form, { command }) {
   const [now, sent] = [nested(new FormData(form)), command.fields];
   return JSON.stringify({ ...now, replaces: "" }) === JSON.stringify({ ...sent, replaces: "" });
+}
+
+/**
+ * A thumb presses twice: what is wanted once (`data-once`) is not kept again while it waits.
+ * @param {HTMLFormElement} form
+ * @param {string} owner
+ * @returns {Promise<boolean>}
+ */
+export async function isOnItsWay({ dataset }, owner) {
+  if (!("once" in dataset)) return false;
+  return (await waiting(owner)).some(({ key }) => key === dataset.outbox);
 }

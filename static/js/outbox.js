@@ -1,7 +1,7 @@
 /** Forms whose command is kept on this phone before anything is said, and sent until answered. */
 
 import { actionOf } from "./act.js";
-import { formOf, holds, tell } from "./letters.js";
+import { formOf, holds, isOnItsWay, tell } from "./letters.js";
 import { settle } from "./morph.js";
 import { freshId, one, onTopic } from "./page.js";
 import { nested, postOnce } from "./post.js";
@@ -14,22 +14,12 @@ const owner = document.documentElement.dataset.me ?? "";
 let sending = false;
 
 /**
- * A thumb presses twice: what is wanted once (`data-once`) is not kept again while it waits.
- * @param {HTMLFormElement} form
- * @returns {Promise<boolean>}
- */
-async function isOnItsWay({ dataset }) {
-  if (!("once" in dataset)) return false;
-  return (await waiting(owner)).some(({ key }) => key === dataset.outbox);
-}
-
-/**
  * Keep a form's command; only then say so, and send.
  * @param {HTMLFormElement} form
  * @returns {Promise<void>}
  */
 async function submit(form) {
-  if (await isOnItsWay(form)) return;
+  if (await isOnItsWay(form, owner)) return;
   const data = new FormData(form);
   const command = { id: freshId(), command: String(data.get("_command")), fields: nested(data) };
   const key = form.dataset.outbox ?? "";

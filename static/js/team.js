@@ -63,6 +63,17 @@ function refresh() {
 }
 
 /**
+ * A suggestion leads to its card, and opens it.
+ * @param {string} project
+ * @returns {void}
+ */
+function show(project) {
+  only = false;
+  refresh();
+  one(`#details-${CSS.escape(project)}`)?.setAttribute("open", "");
+}
+
+/**
  * @param {MouseEvent} event
  * @returns {void}
  */
@@ -70,6 +81,8 @@ function click({ target }) {
   if (!(target instanceof Element)) return;
   const button = /** @type {HTMLElement | null} */ (target.closest("[data-star]"));
   const filter = target.closest("[data-only-stars]");
+  const link = /** @type {HTMLElement | null} */ (target.closest("[data-show-pitch]"));
+  if (link) show(link.dataset.showPitch ?? "");
   if (button) star(button.dataset.star ?? "");
   if (filter) only = !only;
   if (button || filter) refresh();

@@ -1,7 +1,7 @@
 """What a public eye may know of a stage. Public pictures are made from this and nothing else."""
 
 from contest_live.contest.public.cards import Card, card
-from contest_live.contest.public.gathering import Gathering, Team, open_needs
+from contest_live.contest.public.gathering import Gathering, Team
 from contest_live.contest.public.stage import (
     BoardRow,
     Laureate,
@@ -26,7 +26,6 @@ __all__ = [
     "Turn",
     "board",
     "card",
-    "open_needs",
     "public",
     "turns",
 ]

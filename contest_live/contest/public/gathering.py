@@ -59,7 +59,7 @@ def gathering(state: StageState) -> Gathering:
 
 
 def _teams(state: StageState, seen: Roster) -> Iterator[Team]:
-    heard = _heard(state)
+    heard, profiles = _heard(state), state.profiles()
     people = state.attendance.people
     for entry, members in seen.members.items():
         found = standing(state.teams, seen, entry)
@@ -69,21 +69,10 @@ def _teams(state: StageState, seen: Roster) -> Iterator[Team]:
             standing=found,
             heard=entry in heard,
             line=state.attendance.projects[entry].line,
-            needs=open_needs(state, entry, members),
+            needs=profiles.missing(seen, entry),
             members=tuple(people[each].first for each in members),
             left=seen.left(entry),
         )
-
-
-def open_needs(state: StageState, entry: str, members: tuple[str, ...]) -> tuple[str, ...]:
-    """List what a project needs and nobody of its team brings."""
-    people = state.attendance.people
-    brought: set[str] = set()
-    for each in members:
-        person = people[each]
-        brought.update(person.brings, person.languages, person.half_days)
-    needs = state.attendance.projects[entry].needs
-    return tuple(each for each in needs if each not in brought)
 
 
 def _heard(state: StageState) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from contest_live.contest.act import JURY, Role
 from contest_live.contest.public import card
@@ -19,13 +20,17 @@ from contest_live.contest.teams import (
     condition,
     lead_of,
     may_lead,
+    people_for,
+    teams_for,
     unseated,
 )
 from contest_live.views.acts import Act, act
 from contest_live.views.entries import Entry, entry
 from contest_live.views.team.letters import Answer, Letter, answers, received, sent
-from contest_live.views.words import gettext
+from contest_live.views.words import Words, gettext, told
 from contest_live.views.world import Audience, World
+
+MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,20 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody free, whom a lead may invite."""
+    """Somebody free, whom a lead may invite, and why they would fit."""
 
     person: str
     first: str
-    brings: tuple[str, ...]
+    why: Words
     invite: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A team that would fit, and why."""
+
+    team: Entry
+    why: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,7 @@ class MinePicture:
     received: tuple[Letter, ...]
     sent: tuple[Letter, ...]
     answers: tuple[Answer, ...]
+    ideas: tuple[Idea, ...]
     guests: tuple[Guest, ...]
     resume: tuple[tuple[Entry, Act], ...]
 
@@ -116,6 +130,7 @@ def picture(world: World, stage: str, audience: Audience) -> MinePicture | None:
         received=received(world, state, seen, me) if forming else (),
         sent=sent(world, state, seen, me) if forming else (),
         answers=answers(world, state, seen, me) if forming else (),
+        ideas=_ideas(world, state, seen, me) if forming and home is None else (),
         guests=_guests(world, state, seen, me) if forming and home and home.left else (),
         resume=_parked(world, state, seen, me) if forming else (),
     )
@@ -144,23 +159,33 @@ def _member(world: World, state: StageState, person: str, could: bool) -> Member
     return Member(person, world.words(known.first), (*known.brings, *known.languages), could)
 
 
+def _ideas(world: World, state: StageState, seen: Roster, me: str) -> tuple[Idea, ...]:
+    """Suggest three teams that one has not asked yet."""
+    waiting = {each.team for each in state.teams.pending(world.now) if each.person == me}
+    found = teams_for(seen, state.profiles(), me, len(seen.members))
+    fresh = (each for each in found if each.team not in waiting)
+    return tuple(
+        Idea(entry(world, card(state, each.team)), told(each.sentence, each.facts))
+        for each in islice(fresh, MOST)
+    )
+
+
 def _guests(world: World, state: StageState, seen: Roster, me: str) -> tuple[Guest, ...]:
     """List the free people for whoever leads a team, but those who are asked or asking already."""
     team = seen.leading(me)
     if team is None:
         return ()
     waiting = {each.person for each in state.teams.pending(world.now) if each.team == team}
-    free = (each for each in seen.without_team() if each not in waiting)
-    return tuple(_guest(world, state, each, team) for each in free)
-
-
-def _guest(world: World, state: StageState, person: str, team: str) -> Guest:
-    known = state.attendance.people[person]
-    return Guest(
-        person,
-        world.words(known.first),
-        (*known.brings, *known.languages),
-        act(f"invite-{person}", InvitePerson(team, person), gettext("Inviter")),
+    found = people_for(seen, state.profiles(), team, len(seen.facts.roles))
+    return tuple(
+        Guest(
+            each.person,
+            world.words(state.attendance.people[each.person].first),
+            told(each.sentence, each.facts),
+            act(f"invite-{each.person}", InvitePerson(team, each.person), gettext("Inviter")),
+        )
+        for each in found
+        if each.person not in waiting
     )
 
 
