@@ -17,6 +17,7 @@ from contest_live.live.keeper import Keeper
 from contest_live.live.opening import begins, opening_requests
 from contest_live.live.roots import EVENTS
 from contest_live.live.trial import Players
+from contest_live.reports.ballots import as_csv
 from contest_live.reports.results import as_json
 from contest_live.settings import LOOPBACK, Settings
 from contest_live.store.clock import load_clock
@@ -103,6 +104,7 @@ async def _built(
         players=players,
         address=address_of(settings),
         results=as_json,
+        ballots=as_csv,
     )
     # What is open stays so, whatever the folder says now.
     await keeper.start([*(each.id for each in plan.opening.stages), *heads])

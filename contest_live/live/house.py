@@ -45,7 +45,8 @@ class House:
     keeper: Keeper
     players: Players
     address: str
-    results: Callable[[Mapping[str, StageState], Mapping[str, str]], bytes]
+    results: Callable[[Mapping[str, StageState], Mapping[str, str], str], bytes]
+    ballots: Callable[[StageState], bytes]
     hub: Hub = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
     presence: Presence = field(init=False)

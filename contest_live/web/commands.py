@@ -17,6 +17,7 @@ from contest_live.contest.attendance import (
     Project,
     RegisterTeammate,
     RegisterWalkIn,
+    ReplaceJuror,
     walk_in_person,
 )
 from contest_live.contest.stage import COMMANDS
@@ -28,9 +29,9 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
-ABOUT = ("person", "project", "entry", "team", "members", "placements")
+NEWCOMERS = {each.__name__ for each in (RegisterWalkIn, RegisterTeammate, ReplaceJuror)}
+ABOUT = ("person", "project", "entry", "juror", "team", "members", "placements")
 """The fields that name whom what is typed beside them is about."""
-WALK_INS = (RegisterWalkIn.__name__, RegisterTeammate.__name__)
 NO_PROJECTS: Mapping[str, Project] = {}
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
@@ -137,7 +138,7 @@ class _Sealed:
         self.texts: list[NewText] = []
         self._id = f"{stage}/{posted.id}"
         named = [each for field in ABOUT for each in _strings(posted.fields.get(field))]
-        if posted.command in WALK_INS:
+        if posted.command in NEWCOMERS:
             named.append(walk_in_person(posted.id))
         about = (actor, *named)
         leads = (projects[each].lead for each in about if each in projects)

@@ -16,7 +16,7 @@ from contest_live.views.control import SIX_MINUTES
 from contest_live.web.access import house_of, role_at, session_for, visitor_of
 from contest_live.web.bodies import TooLarge, body_of, form_of
 from contest_live.web.doors import let_in
-from contest_live.web.frame import NOT_YOURS, error_page
+from contest_live.web.frame import LOST, NOT_YOURS, error_page
 from contest_live.web.pages import home_of
 from contest_live.wire import ClockSet, DoorListed
 
@@ -92,7 +92,18 @@ async def journal(_request: Request, house: House) -> Response:
 
 async def results(_request: Request, house: House) -> Response:
     """Give the results of every stage as JSON."""
-    return Response(house.results(house.stages, house.keeper.texts), media_type="application/json")
+    found = house.results(house.stages, house.keeper.texts, house.settings.language)
+    return Response(found, media_type="application/json")
+
+
+async def ballots(request: Request, house: House) -> Response:
+    """Give the ballots of a stage as CSV."""
+    stage = request.path_params["stage"]
+    if stage not in house.stages or house.stages[stage].rules is None:
+        return await error_page(request, 404, LOST)
+    headers = {"Content-Disposition": f'attachment; filename="{stage}-ballots.csv"'}
+    table = house.ballots(house.stages[stage])
+    return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 async def set_clock(request: Request, house: House) -> Response:

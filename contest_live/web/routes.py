@@ -67,6 +67,7 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/export/doors.json", organiser(control.doors)),
         Route("/export/journal.ndjson", organiser(control.journal)),
         Route("/export/results.json", organiser(control.results)),
+        Route("/export/{stage}/ballots.csv", organiser(control.ballots)),
         Route("/trial/clock", organiser(control.set_clock, trial=True), methods=["POST"]),
         Route("/rehearsal", organiser(control.rehearse, trial=True), methods=["POST"]),
         Route("/tour/{part}/{stage}", organiser(control.take_over, trial=True), methods=["POST"]),

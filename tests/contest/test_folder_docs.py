@@ -13,6 +13,7 @@ from contest_live.contest.folder.people import ROLES
 from contest_live.contest.rules import (
     ContestRules,
     Criterion,
+    Method,
     Phase,
     Prize,
     RoundRules,
@@ -23,7 +24,7 @@ from contest_live.contest.rules import (
 WRITTEN = (Path(__file__).parents[2] / "docs/contest-folder.md").read_text(encoding="utf-8")
 ROWS = (ContestRules, Criterion, Phase, Prize, RoundRules, TeamRules, PersonRow, ProjectRow)
 FIELDS = {field.name for row in ROWS for field in dataclasses.fields(row)}
-WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES}
+WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES, *Method}
 QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"), ("`[stages.", "]`"))
 
 

@@ -28,7 +28,13 @@ from contest_live.contest.programme import (
     SkipEntry,
 )
 from contest_live.contest.rules import Board, Scene
-from contest_live.contest.scoring import CloseScoring, ReopenScoring
+from contest_live.contest.scoring import (
+    CloseScoring,
+    JurorInTeam,
+    MarkJurorBack,
+    MarkJurorLate,
+    MarkJurorLeft,
+)
 from contest_live.contest.screens import (
     ClearMessage,
     ClearPrompt,
@@ -108,7 +114,7 @@ def after(show: Show, act: Callable[[str], Command]) -> Show:
 
 
 def test_every_act_that_can_be_undone_has_words() -> None:
-    never_alone = {ConflictNoted, ProposalVoided}
+    never_alone = {ConflictNoted, JurorInTeam, ProposalVoided}
     assert {each for each in EVENTS if each.undoable} == set(WORDS) | never_alone
 
 
@@ -206,10 +212,23 @@ def test_every_act_that_can_be_undone_has_words() -> None:
         ),
         (
             lambda: Show().in_contest().passes("p1").given(CloseScoring(7)),
-            "clôture de la notation",
+            "demande de clôture",
         ),
         (
-            lambda: Show().in_contest().passes("p1").given(CloseScoring(7), ReopenScoring("p1")),
+            lambda: Show().in_contest().passes("p1").given(MarkJurorLeft("j1"), CloseScoring(6)),
+            "clôture de la notation",
+        ),
+        (lambda: Show().given(MarkJurorLeft("j2")), "absence du jury (Jury2)"),
+        (
+            lambda: Show().given(MarkJurorLeft("j2"), MarkJurorBack("j2")),
+            "retour au jury (Jury2)",
+        ),
+        (
+            lambda: Show().in_contest().passes("p1").given(MarkJurorLate("j2")),
+            "arrivée au jury en retard (Jury2)",
+        ),
+        (
+            lambda: Show().in_contest().passes("p1").closed().reopened("p1"),
             "réouverture des notes de Gifting Studio",
         ),
         (lambda: Show().given(ShowScene(Scene.JURY)), "choix de l’écran Jury"),
