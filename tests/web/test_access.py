@@ -26,6 +26,7 @@ PEOPLE: dict[str, Role | None] = {
     "nadia": Role.HOST,
     "j1": Role.PRESIDENT,
     "j2": Role.JUROR,
+    "sam": Role.SECRETARY,
     "screen-montpellier": Role.SCREEN,
 }
 AT_ALL_STAGES = {Role.ORGANISER, Role.OBSERVER, Role.DIRECTOR}
@@ -39,6 +40,9 @@ PAGES: dict[str, frozenset[Role | None]] = {
     "/console/": frozenset(STAFF),
     "/checkin/": frozenset(STAFF),
     "/jury/": frozenset(JURY),
+    "/paper/": frozenset({Role.SECRETARY}),
+    "/receipt/": JURY | {Role.SECRETARY},
+    "/head/": EVERYBODY,
     "/devices": frozenset(STAFF),
     "/devices/": frozenset(STAFF),
     "/ready": frozenset(STAFF),
@@ -60,6 +64,8 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "checkin": frozenset(STAFF),
     "jury": frozenset(JURY),
     "ballots": frozenset(JURY),
+    "deliberation": frozenset(JURY),
+    "paper": frozenset({Role.SECRETARY}),
     "director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "control": frozenset(ORGANISER),
     **{f"scene-{each}": EVERYBODY for each in Scene},

@@ -81,7 +81,11 @@ def _keeps_what_counts(state: StageState, rules: StageRules) -> None:
         counting.append("rounds")
     if counting and any(state.scoring.ballots.values()):
         what = ", ".join(counting)
-        raise Refused("Un bulletin est arrivé : on ne change plus %(what)s.", what=what)
+        raise Refused(
+            "Un bulletin est arrivé : %(what)s ne change plus, sauf si le jury retire d'abord ses "
+            "bulletins. Ils restent au dossier, et le jury note à nouveau.",
+            what=what,
+        )
 
 
 def _scored(rules: StageRules) -> tuple[RoundRules, ...]:

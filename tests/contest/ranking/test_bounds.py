@@ -199,7 +199,7 @@ def test_equal_scores_are_apart_where_majority_judgement_proves_it() -> None:
 
 @pytest.mark.parametrize(
     ("lowest", "highest", "above", "below"),
-    [("10", "10.5", "11 11 11", "12 9.7"), ("1", "1.85", "0 1.6", "0.5 0.5 0.5")],
+    [("10", "10.5", "11.2 11.2 11.2", "12 10"), ("1", "1.85", "0 1.6", "0.5 0.5 0.5")],
     ids=["b has more than ten and a half", "a has less than one"],
 )
 def test_a_ballot_may_lower_a_team_that_has_more_than_the_scale_or_raise_one_that_has_less(
