@@ -65,6 +65,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "ReopenFormation": st.builds(teams.ReopenFormation, TEXTS, MINUTES),
     "PlacePerson": st.builds(teams.PlacePerson, PERSON, TEAM, PITCH, TEXTS),
     "PlaceAll": st.builds(teams.PlaceAll, st.dictionaries(PERSON, ENTRY, max_size=2), TEXTS),
+    "DraftPlacements": st.builds(teams.DraftPlacements, st.dictionaries(PERSON, ENTRY, max_size=2)),
     "NameLead": st.builds(teams.NameLead, ENTRY, PERSON, PITCH),
     "DissolveTeam": st.builds(teams.DissolveTeam, ENTRY, SEEN, TEXTS),
     "AskToJoin": st.builds(teams.AskToJoin, ENTRY),

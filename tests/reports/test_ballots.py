@@ -10,7 +10,6 @@ import pytest
 
 from contest_live.__main__ import main
 from contest_live.contest.rules import Method
-from contest_live.contest.scoring import CloseScoring
 from contest_live.reports.ballots import as_csv
 from contest_live.reports.results import results
 from tests.show import Show
@@ -32,7 +31,7 @@ def show(method: Method) -> Show:
         show.passes(team)
         for juror, idea in ideas.items():
             show.ballot(juror, team, idea)
-    return show.passes("p5").given(CloseScoring(99))
+    return show.passes("p5").closed()
 
 
 def test_a_row_is_written_for_each_team_and_juror() -> None:

@@ -126,8 +126,14 @@ async def test_a_ballot_is_corrected_by_who_saw_the_last_one(served: Served) -> 
     first = "the-first-ballot-of-j2"
     given = await juror.act(HERE, "GiveBallot", id=first, entry="p1", scores=SCORES)
     assert given.status_code == 200
-    late = await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES)
-    assert late == "Un autre de vos bulletins est déjà arrivé pour cette équipe."
+    late = await juror.act(HERE, "GiveBallot", entry="p1", scores=SCORES)
+    assert (late.status_code, late.json()) == (
+        409,
+        {
+            "refused": "Un autre de vos bulletins est déjà arrivé pour cette équipe.",
+            "current": first,
+        },
+    )
     await juror.ok(HERE, "GiveBallot", entry="p1", scores={**SCORES, "idea": "9"}, replaces=first)
     assert served.state().scoring.ballots["p1"]["j2"].scores["idea"] == "9"
 

@@ -6,22 +6,16 @@ stands above the line stays above each one below. Where the proof does not succe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
 
-from contest_live.contest.ranking import fair_average
+from contest_live.contest.ranking.leads import Pair, lead
 from contest_live.contest.ranking.majority_judgement import majority_values
 from contest_live.contest.ranking.methods import METHODS, cannot_rank
 from contest_live.contest.ranking.table import ranked, tied_across
 from contest_live.contest.ranking.values import Ballots, Count, Values, counted, value
 from contest_live.contest.rules import Criterion, Method
-
-Pair = tuple[str, str]
-"""A juror and a team."""
-MOST_PAIRS = 4
-"""Of more missing ballots the fair average is not proved anything: each may come or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +60,10 @@ def may_change(
     order = tuple(each.entry for each in table if each.rank is not None)
     awaited = {team for _, team in left}
     hopeful = tuple(each for each in entries if each in awaited and each not in count.values)
-    holds = _fair if method is Method.FAIR_AVERAGE else _alone
-    return not all(
-        holds(still, Line(order[:after], (*order[after:], *hopeful)), method) for after in drawn
-    )
+    stands = (Line(order[:after], (*order[after:], *hopeful)) for after in drawn)
+    if method is Method.FAIR_AVERAGE:
+        return not _together(still, tuple(stands))
+    return not all(_alone(still, each, method) for each in stands)
 
 
 def _open(count: Count, missing: tuple[Pair, ...]) -> Open:
@@ -78,6 +72,13 @@ def _open(count: Count, missing: tuple[Pair, ...]) -> Open:
     lowest = value({each.id: each.lowest for each in count.criteria}, count.criteria)
     highest = value({each.id: each.highest for each in count.criteria}, count.criteria)
     return Open(count, missing, min(lowest, *known), max(highest, *known))
+
+
+def _together(still: Open, stands: Sequence[Line]) -> bool:
+    """Prove lines where each ballot moves every score."""
+    pairs = [(first, second) for each in stands for first in each.above for second in each.below]
+    ends = (still.lowest, still.highest)
+    return not pairs or lead(still.count.values, still.missing, ends, pairs)
 
 
 def _alone(still: Open, line: Line, method: Method) -> bool:
@@ -98,39 +99,6 @@ def _alone(still: Open, line: Line, method: Method) -> bool:
     graded = majority_values(replace(still.count, values=extreme), extreme)
     place = {team: (scores[team], graded[team]) for team in extreme}
     return min(place[each] for each in line.above) > max(place[each] for each in line.below)
-
-
-def _fair(still: Open, line: Line, _method: Method) -> bool:
-    """Prove a line of the fair average, where each ballot moves every score.
-
-    For each choice of ballots that come, a lead is a sum of ballots, each with a factor of its
-    own: it is least where each is at one end of the scale.
-    """
-    if len(still.missing) > MOST_PAIRS:
-        return False
-    sizes = range(len(still.missing), 0, -1)
-    return all(_leads(still, line, came) for n in sizes for came in combinations(still.missing, n))
-
-
-def _leads(still: Open, line: Line, came: Sequence[Pair]) -> bool:
-    values = _with(still.count.values, came, still.lowest)
-    if len(fair_average.groups(values)) > 1:
-        return False
-    least = fair_average.scores(values)
-    risen = [fair_average.scores(_with(values, [pair], still.highest)) for pair in came]
-    return all(
-        least[above] - least[below] + sum(_lost(least, each, above, below) for each in risen) > 0
-        for above in line.above
-        for below in line.below
-        if below in least
-    )
-
-
-def _lost(
-    least: Mapping[str, Fraction], risen: Mapping[str, Fraction], above: str, below: str
-) -> Fraction:
-    """Give what a lead loses (below zero) if one ballot is as high as can be, not as low."""
-    return min(Fraction(0), (risen[above] - risen[below]) - (least[above] - least[below]))
 
 
 def _with(values: Values, pairs: Iterable[Pair], worth: Fraction) -> dict[str, dict[str, Fraction]]:

@@ -22,11 +22,10 @@ def missing_may_change(state: StageState) -> bool:
 
     Missing are the ballots of the teams that can be scored now, and of those still to pass.
     """
-    rules, scored = state.opened, state.scoring
+    rules, scored, jury = state.opened, state.scoring, state.jury()
     coming = [team for each in rules.rounds if each.scored for team in state.waiting(each.id)]
-    awaited = dict.fromkeys([*scored.open_windows(), *coming])
-    jury = state.jury()
-    missing = [(juror, team) for team in awaited for juror in scored.missing(team, jury)]
+    missing = [(juror, team) for team, juror in scored.owed(jury)]
+    missing += [(juror, team) for team in coming for juror in scored.missing(team, jury)]
     entries = tuple(dict.fromkeys([*scored.windows, *coming]))
     return may_change(
         scored.scores(), entries, rules.criteria, missing, lines(rules), method=rules.method

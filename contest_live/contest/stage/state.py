@@ -15,7 +15,7 @@ from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted,
 from contest_live.contest.rules import StageRules
 from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
-from contest_live.contest.teams import Facts, Roster, Teams, lead_of, roster
+from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
 
 MARK = 16
@@ -85,6 +85,14 @@ class StageState(Keyed):
     def roster(self) -> Roster:
         """Say who is in which team now."""
         return roster(self.teams, self.team_facts())
+
+    def profiles(self) -> Profiles:
+        """Say what each project needs, and what each person brings."""
+        met = self.attendance
+        return Profiles(
+            {each.id: each.needs for each in met.projects.values()},
+            {each.id: each.offers for each in met.people.values()},
+        )
 
     def entries(self) -> tuple[str, ...]:
         """List the projects that have a team here, by number."""
