@@ -243,14 +243,21 @@ class Served:
 
 @contextlib.asynccontextmanager
 async def serving(
-    folder: Path, *stages: StageRules, trial: bool = False, port: int = 0
+    folder: Path,
+    *stages: StageRules,
+    trial: bool = False,
+    port: int = 0,
+    opens: Opening | None = None,
 ) -> AsyncIterator[Served]:
-    """Serve a contest from a folder's database, from its opening (or again) to its end."""
+    """Serve a contest from a folder's database, from its opening (or again) to its end.
+
+    It is that of `stages`, or what `opens` says.
+    """
     listening = app.listen(Settings(port=port))
     assert listening is not None
     port = listening.getsockname()[1]
     settings = Settings(folder / "contest.sqlite3", folder / "contest.secret", port=port)
-    plan = app.Plan(opening(*stages), "digest-of-the-folder", trial)
+    plan = app.Plan(opens or opening(*stages), "digest-of-the-folder", trial)
     serving_now = app.Serving(settings, plan, None)
     running = asyncio.create_task(serving_now.serve(listening))
     try:

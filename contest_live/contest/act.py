@@ -109,6 +109,14 @@ class Already(Refused):
         self.key, self.named = key, named
 
 
+class Outdated(Refused):
+    """What a command replaces is no longer what stands: another one came first, `current`."""
+
+    def __init__(self, current: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.current = current
+
+
 class Command:
     """Something that a person asks for; `by` says which roles may."""
 

@@ -133,6 +133,12 @@ class House:
         )
         self.hub.changed(("",))
 
+    async def replaced(self, juror: str) -> None:
+        """Give whoever sits in a juror's place a door, and end what the former one came in by."""
+        await self.make_doors()
+        for door in [each.id for each in self.links if each.actor == juror]:
+            await self.reissue(door)
+
     async def reissue(self, door: str) -> bool:
         """Give a door a new link; whoever came in by the old one is out within a second."""
         if await self.doors.reissue(door) is None:

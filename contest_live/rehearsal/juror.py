@@ -25,7 +25,8 @@ class Habits:
     """How a juror scores; teams are counted from 0 as they come.
 
     A ballot is sent between `soonest` and `latest` after its card came (contest milliseconds).
-    `corrects` one, `forgets` one, tries `out_of_range` in one.
+    `corrects` one, `forgets` one, tries `out_of_range` in one, `withdraws` one and scores it again,
+    `knows` one and says so. One who `misses` a first one came late.
     """
 
     soonest: int
@@ -33,6 +34,9 @@ class Habits:
     corrects: int = NEVER
     forgets: int = NEVER
     out_of_range: int = NEVER
+    withdraws: int = NEVER
+    knows: int = NEVER
+    misses: int = NEVER
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +90,8 @@ class Juror:
                 continue
             if form.command == "GiveBallot" and form.value("replaces"):
                 continue
+            if form.command == "AdoptRanking" and ("laureates[]", "") in form.values:
+                continue
             if form.command == "ChooseFavourite" and form.value("entry"):
                 continue
             yield form
@@ -96,6 +102,8 @@ class Juror:
         elif form.command == "ConfirmClosing":
             await self._press(form, {})
             self.begun.discard(form.id)
+        elif form.command == "AdoptRanking":
+            await self._press(form, {})
         elif form.command == "SettleTie":
             order = list(dict.fromkeys(form.choices["order[]"]))
             await self._press(form, {"order[]": order, "reason": REASON})
@@ -106,11 +114,14 @@ class Juror:
     async def _score(self, form: Form) -> None:
         place = len(self.met)
         self.met.append(form.value("entry"))
+        entry = form.value("entry")
         if place == self.habits.forgets:
             self.forgotten.append(form)
+        if place == self.habits.knows:
+            await self._declare(entry)
+        if place in {self.habits.forgets, self.habits.knows, self.habits.misses}:
             self._is_done()
             return
-        entry = form.value("entry")
         # Of what one act changed, this page may have heard only a part.
         await asyncio.sleep(SETTLED)
         await self.robot.until(lambda: self._has_begun(entry) or None, None)
@@ -121,6 +132,8 @@ class Juror:
             if place == self.habits.out_of_range:
                 await self._refused(form, {**scores, min(scores): OUT_OF_RANGE})
             await self._press(form, {**scores, **self._comment()})
+            if place == self.habits.withdraws:
+                await self._withdraw(form)
             self._is_done()
             if place == self.habits.corrects:
                 await self._correct(form)
@@ -136,6 +149,26 @@ class Juror:
             return True
         timer = self.robot.page(f"follow/{self.stage}").by_id("now")
         return timer is not None and timer.attributes.get("data-state") in BEGUN
+
+    async def _declare(self, entry: str) -> None:
+        """Say that one knows a team: it is not to be scored any more."""
+        declaring = self.robot.forms(self.topic)["declare-conflict"]
+        await self._press(declaring, {"entry": entry})
+        self.robot.site.tally.did["recusals"] += 1
+
+    async def _withdraw(self, form: Form) -> None:
+        """Take a ballot back, and give another."""
+        withdrawing = f"withdraw-{form.value('entry')}"
+        shown = await self.robot.until(lambda: self.robot.forms(self.topic).get(withdrawing))
+        await self._press(shown, {})
+
+        def free() -> Form | None:
+            now = self.robot.forms(self.topic).get(form.id)
+            return now if now and not now.value("replaces") else None
+
+        again = await self.robot.until(free)
+        await self._press(again, self._scores(again))
+        self.robot.site.tally.did["withdrawals"] += 1
 
     async def _correct(self, form: Form) -> None:
         def sent() -> Form | None:
@@ -180,11 +213,13 @@ def habits(seat: int, seconds: int) -> Habits:
     usual = Habits(400 * seconds, 1_300 * seconds)
     match seat:
         case 1:
-            return replace(usual, corrects=1)
+            return replace(usual, corrects=1, knows=2)
         case 2:
-            return replace(usual, out_of_range=0)
+            return replace(usual, out_of_range=0, withdraws=2)
         case 3:
             return replace(usual, forgets=1)
+        case 4:
+            return replace(usual, misses=0)
         case 5:
             return replace(usual, soonest=3_000 * seconds, latest=4_000 * seconds)
         case _:

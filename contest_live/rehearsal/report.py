@@ -21,12 +21,17 @@ def report(conductor: Conductor, compared: Compared) -> list[str]:
     over = sum(each.overtime for each in every)
     absences = sum(each.absences for each in every)
     given, corrected = (sum(each.given for each in every), sum(each.corrected for each in every))
+    withdrawn, recused = (
+        sum(each.withdrawn for each in every),
+        sum(len(each.recused) for each in every),
+    )
     undone = sum(each.undone for each in every)
     refused, accepted = len(tally.refused), len(tally.acted)
     lines = [
         f"{present} pointés, dont {candidates} candidats",
         f"{passed} passages, dont {over} dépassés ; {absences} absences à l'appel",
         f"{given} bulletins, dont {corrected} corrections",
+        f"{withdrawn} bulletins retirés, {recused} récusations",
         f"{undone} annulations, {refused} refus attendus, {accepted} commandes acceptées",
     ]
     for stage, plan in conductor.plans.items():

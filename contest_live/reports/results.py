@@ -53,6 +53,17 @@ class Winner:
 
 
 @dataclass(frozen=True, slots=True)
+class Adopted:
+    """The list that the president adopted, best first: the computed one, or `amended`."""
+
+    teams: tuple[Team, ...]
+    amended: bool
+    reason: str
+    by: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """A pitch that is over. Times are milliseconds; `overtime` is what it took beyond its own."""
 
@@ -74,6 +85,7 @@ class StageResults:
     method: str
     weights: str
     published: Millis | None
+    adopted: Adopted | None
     laureates: tuple[Winner, ...]
     standings: tuple[Ranked, ...]
     pitches: tuple[Passed, ...]
@@ -93,10 +105,20 @@ def results(state: StageState, texts: Texts, language: str) -> StageResults:
         method=state.opened.method,
         weights=weights(state.opened),
         published=publication.at if publication else None,
+        adopted=_adopted(state, texts),
         laureates=_laureates(state, texts),
         standings=_standings(state, texts, language),
         pitches=_pitches(state, texts),
     )
+
+
+def _adopted(state: StageState, texts: Texts) -> Adopted | None:
+    adoption = state.awards.adopted
+    if adoption is None:
+        return None
+    teams = tuple(_team(state, texts, each) for each in adoption.laureates)
+    reason = _words(texts, adoption.reason) if adoption.reason else ""
+    return Adopted(teams, adoption.amended, reason, adoption.by, adoption.at)
 
 
 def _laureates(state: StageState, texts: Texts) -> tuple[Winner, ...]:

@@ -14,12 +14,14 @@ from contest_live.views import (
     checkin,
     console,
     control,
+    deliberation,
     devices,
     director,
     floor,
     follow,
     jury,
     overview,
+    paper,
     ready,
     scene,
 )
@@ -69,6 +71,8 @@ TOPICS: Mapping[str, Topic] = {
         Topic("console", console.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
+        Topic("paper", paper.picture, frozenset({Role.SECRETARY})),
+        Topic("deliberation", deliberation.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
         *(
             Topic(f"scene-{each}", announced(fixed(each)), wide=True, template="scene")

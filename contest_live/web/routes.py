@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from contest_live.settings import assets
 from contest_live.views.translations import N_
-from contest_live.web import control, devices, doors, pages, socket
+from contest_live.web import control, devices, doors, pages, receipts, socket
 from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import LOST, error_page
@@ -44,6 +44,10 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/console/{stage}", pages.console),
         Route("/checkin/{stage}", pages.checkin),
         Route("/jury/{stage}", pages.jury),
+        Route("/paper/{stage}", pages.paper),
+        Route("/paper/{stage}/{entry}/{juror}", pages.paper_ballot),
+        Route("/receipt/{stage}", receipts.receipt),
+        Route("/head/{stage}", receipts.head),
         Route("/director", pages.director),
         Route("/together", together, methods=["POST"]),
         Route("/control", pages.control),

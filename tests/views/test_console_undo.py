@@ -45,6 +45,7 @@ from contest_live.contest.teams import (
     CallLast,
     ConflictNoted,
     DissolveTeam,
+    DraftPlacements,
     FreezeTeams,
     NameLead,
     OpenFormation,
@@ -124,6 +125,10 @@ def test_every_act_that_can_be_undone_has_words() -> None:
         (
             lambda: Forming("c1").given(FreezeTeams(0), ReopenFormation(WHY)),
             "réouverture de la formation des équipes",
+        ),
+        (
+            lambda: Forming().given(DraftPlacements({"t1": "p1"})),
+            "proposition de placement",
         ),
         (lambda: Forming().placed("t1", "p1"), "placement (Farid dans Gifting Studio)"),
         (lambda: Forming().placed("c1", "p2"), "placement (Amina dans La Fabrique)"),

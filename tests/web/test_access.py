@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contest_live.contest.act import JURY, TOGETHER, Role
+from contest_live.contest.act import JURY, Role
 from contest_live.contest.rules import Scene
 from contest_live.contest.stage import COMMANDS
 from contest_live.views.acts import STAFF
@@ -26,6 +26,7 @@ PEOPLE: dict[str, Role | None] = {
     "nadia": Role.HOST,
     "j1": Role.PRESIDENT,
     "j2": Role.JUROR,
+    "sam": Role.SECRETARY,
     "screen-montpellier": Role.SCREEN,
 }
 AT_ALL_STAGES = {Role.ORGANISER, Role.OBSERVER, Role.DIRECTOR}
@@ -39,6 +40,9 @@ PAGES: dict[str, frozenset[Role | None]] = {
     "/console/": frozenset(STAFF),
     "/checkin/": frozenset(STAFF),
     "/jury/": frozenset(JURY),
+    "/paper/": frozenset({Role.SECRETARY}),
+    "/receipt/": JURY | {Role.SECRETARY},
+    "/head/": EVERYBODY,
     "/devices": frozenset(STAFF),
     "/devices/": frozenset(STAFF),
     "/ready": frozenset(STAFF),
@@ -60,6 +64,8 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "checkin": frozenset(STAFF),
     "jury": frozenset(JURY),
     "ballots": frozenset(JURY),
+    "deliberation": frozenset(JURY),
+    "paper": frozenset({Role.SECRETARY}),
     "director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "control": frozenset(ORGANISER),
     **{f"scene-{each}": EVERYBODY for each in Scene},
@@ -122,7 +128,7 @@ async def test_each_role_sends_its_commands_and_no_other(shared: Served, actor: 
 
 
 async def test_no_command_is_for_those_who_only_look() -> None:
-    assert all(kind.by <= TOGETHER | JURY | {Role.SECRETARY} for kind in COMMANDS.values())
+    assert not any(kind.by & {Role.OBSERVER, Role.SCREEN} for kind in COMMANDS.values())
 
 
 @pytest.mark.parametrize(

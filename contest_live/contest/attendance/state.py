@@ -26,6 +26,11 @@ class Person:
     languages: tuple[str, ...] = ()
     half_days: tuple[str, ...] = ()
 
+    @property
+    def offers(self) -> frozenset[str]:
+        """All that a project may need of the person."""
+        return frozenset({*self.brings, *self.languages, *self.half_days})
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from contest_live.contest.act import Envelope, Refused
+from contest_live.contest.act import N_, Envelope, Outdated, Refused
 from contest_live.contest.scoring.commands import GiveBallot, GivePaperBallot, WithdrawBallot
 from contest_live.contest.scoring.events import BallotGiven, BallotWithdrawn
 from contest_live.contest.scoring.facts import Facts, in_jury
 from contest_live.contest.scoring.marks import complete
 from contest_live.contest.scoring.state import Scoring
+
+ANOTHER = N_("Un autre de vos bulletins est déjà arrivé pour cette équipe.")
 
 
 def given(state: Scoring, command: GiveBallot, envelope: Envelope, facts: Facts) -> BallotGiven:
@@ -45,7 +47,7 @@ def withdrawn(state: Scoring, command: WithdrawBallot, envelope: Envelope) -> Ba
     if current is None:
         raise Refused("Vous n'avez pas de bulletin pour cette équipe.")
     if current.id != command.ballot:
-        raise Refused("Un autre de vos bulletins est déjà arrivé pour cette équipe.")
+        raise Outdated(current.id, ANOTHER)
     _open(state, entry, juror)
     return BallotWithdrawn(entry, juror, current.id)
 
@@ -62,7 +64,7 @@ def _replaced(state: Scoring, entry: str, juror: str, replaces: str) -> None:
     if replaces == (current.id if current else ""):
         return
     if current:
-        raise Refused("Un autre de vos bulletins est déjà arrivé pour cette équipe.")
+        raise Outdated(current.id, ANOTHER)
     if any(each.id == replaces for each in state.versions(entry, juror)):
         raise Refused("Vous avez retiré le bulletin à corriger.")
     raise Refused("Le bulletin à corriger n'existe pas.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role
 from contest_live.contest.attendance import Attendance, Person, Project
@@ -14,8 +15,10 @@ from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted,
 from contest_live.contest.rules import StageRules
 from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
-from contest_live.contest.teams import Facts, Roster, Teams, lead_of, roster
+from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
+
+MARK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,14 @@ class StageState(Keyed):
         """Say who is in which team now."""
         return roster(self.teams, self.team_facts())
 
+    def profiles(self) -> Profiles:
+        """Say what each project needs, and what each person brings."""
+        met = self.attendance
+        return Profiles(
+            {each.id: each.needs for each in met.projects.values()},
+            {each.id: each.offers for each in met.people.values()},
+        )
+
     def entries(self) -> tuple[str, ...]:
         """List the projects that have a team here, by number."""
         return tuple(self.roster().members)
@@ -101,6 +112,19 @@ class StageState(Keyed):
         met, away = self.attendance, self.scoring.away
         presidents = (each for each in self.jury() if met.role(each) is Role.PRESIDENT)
         return next((each for each in presidents if each not in away), "")
+
+    def basis(self) -> str:
+        """Give a short mark of all that the ranking is made from: it changes with any of it."""
+        made_from = [
+            *sorted(self.scoring.windows),
+            *sorted(
+                f"{entry} {juror} {ballot.id}"
+                for entry, given in self.scoring.counted().items()
+                for juror, ballot in given.items()
+            ),
+            *(" ".join(order) for order in self.awards.settled),
+        ]
+        return sha256("\n".join(made_from).encode()).hexdigest()[:MARK]
 
     def standings(self) -> tuple[Standing, ...]:
         """Rank the teams that have been scored."""

@@ -141,6 +141,7 @@ WORDS: Mapping[type[Event], Say] = {
     teams.FormationReopened: _as(gettext("réouverture de la formation des équipes")),
     teams.LastCallMade: _as(gettext("annonce des dernières minutes")),
     teams.TeamsFrozen: _as(gettext("gel des équipes")),
+    teams.PlacementsDrafted: _as(gettext("proposition de placement")),
     teams.MemberJoined: _in_team(
         lambda name, team: gettext("placement (%(name)s dans %(team)s)", name=name, team=team)
     ),
