@@ -146,7 +146,7 @@ def test_the_method_does_not_change_once_a_ballot_came() -> None:
         )
     }
     show.ballot("j1", "p1")
-    assert "method" in show.refused(changed(show, **other), SYSTEM)
+    assert "rounds" in show.refused(changed(show, **other), SYSTEM)
 
 
 def test_the_way_out_is_that_the_jury_withdraws_and_both_versions_stay() -> None:
