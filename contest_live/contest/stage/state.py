@@ -119,7 +119,6 @@ class StageState(Keyed):
     def basis(self) -> str:
         """Give a short mark of all that the ranking is made from: it changes with any of it."""
         made_from = [
-            *sorted(self.scoring.windows),
             *sorted(
                 f"{entry} {juror} {ballot.id}"
                 for entry, given in self.scoring.counted().items()
