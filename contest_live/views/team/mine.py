@@ -12,6 +12,7 @@ from contest_live.contest.stage import StageState
 from contest_live.contest.teams import (
     JOINING,
     Condition,
+    Fate,
     Formation,
     InvitePerson,
     ParkProject,
@@ -31,6 +32,7 @@ from contest_live.views.words import Words, gettext, told
 from contest_live.views.world import Audience, World
 
 MOST = 3
+MOST_GUESTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,9 @@ def _member(world: World, state: StageState, person: str, could: bool) -> Member
 
 def _ideas(world: World, state: StageState, seen: Roster, me: str) -> tuple[Idea, ...]:
     """Suggest three teams that one has not asked yet."""
-    waiting = {each.team for each in state.teams.pending(world.now) if each.person == me}
-    found = teams_for(seen, state.profiles(), me, len(seen.members))
+    about = state.teams.concerning(me, None)
+    waiting = {each.team for each in about if each.fate_at(world.now) is Fate.PENDING}
+    found = teams_for(seen, state.profiles(), me, MOST + len(waiting))
     fresh = (each for each in found if each.team not in waiting)
     return tuple(
         Idea(entry(world, card(state, each.team)), told(each.sentence, each.facts))
@@ -171,12 +174,13 @@ def _ideas(world: World, state: StageState, seen: Roster, me: str) -> tuple[Idea
 
 
 def _guests(world: World, state: StageState, seen: Roster, me: str) -> tuple[Guest, ...]:
-    """List the free people for whoever leads a team, but those who are asked or asking already."""
+    """List the free people who fit best for whoever leads a team, but who is asked or asking."""
     team = seen.leading(me)
     if team is None:
         return ()
-    waiting = {each.person for each in state.teams.pending(world.now) if each.team == team}
-    found = people_for(seen, state.profiles(), team, len(seen.facts.roles))
+    about = state.teams.concerning(me, team)
+    waiting = {each.person for each in about if each.fate_at(world.now) is Fate.PENDING}
+    found = people_for(seen, state.profiles(), team, MOST_GUESTS + len(waiting))
     return tuple(
         Guest(
             each.person,
@@ -184,8 +188,7 @@ def _guests(world: World, state: StageState, seen: Roster, me: str) -> tuple[Gue
             told(each.sentence, each.facts),
             act(f"invite-{each.person}", InvitePerson(team, each.person), gettext("Inviter")),
         )
-        for each in found
-        if each.person not in waiting
+        for each in islice((each for each in found if each.person not in waiting), MOST_GUESTS)
     )
 
 
