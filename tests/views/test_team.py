@@ -281,3 +281,14 @@ def test_who_asks_elsewhere_while_leading_a_team_with_members_cannot() -> None:
     assert not mine(show, "c1").may_ask
     assert mine(show, "c2").may_ask
     assert "quittez" in show.refused(AskToJoin("p2"), "t1")
+
+
+def test_a_lead_can_propose_to_keep_either_project_of_two_teams_that_fit() -> None:
+    show = Forming().joins("t1", "p1").joins("t2", "p2")
+    own = mine(show, "c1")
+    assert own.home
+    assert [each.id for each in own.home.partners] == ["p3", "p4", "p5"]
+    markup = page(show, "c1")
+    assert markup["merge-kept"].fields()["kept"] == "p1"
+    assert markup["merge-parked"].fields()["parked"] == "p1"
+    assert not page(show, "t1").every("form", id="merge-kept")

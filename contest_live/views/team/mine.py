@@ -45,7 +45,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The team that one is in: `others` are its members but oneself; its lead may `park` it."""
+    """The team that one is in: `others` are its members but oneself.
+
+    Its lead may `park` it, or propose to bring it together with one of `partners`.
+    """
 
     team: Entry
     leads: bool
@@ -53,6 +56,7 @@ class Home:
     taken: int
     left: int
     park: Act | None
+    partners: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,15 @@ def _home(world: World, state: StageState, seen: Roster, me: str) -> Home | None
         taken=len(seen.members[team]),
         left=seen.left(team),
         park=park if leads and state.teams.forming else None,
+        partners=_partners(world, state, seen, team) if leads and state.teams.forming else (),
     )
+
+
+def _partners(world: World, state: StageState, seen: Roster, team: str) -> tuple[Entry, ...]:
+    """List the other teams with which a team would not be too large."""
+    size, most = len(seen.members[team]), seen.facts.rules.maximum
+    others = (each for each, within in seen.members.items() if size + len(within) <= most)
+    return tuple(entry(world, card(state, each)) for each in others if each != team)
 
 
 def _member(world: World, state: StageState, person: str, could: bool) -> Member:
