@@ -22,6 +22,7 @@ from contest_live.views.entries import Entry, entry
 from contest_live.views.words import gettext
 from contest_live.views.world import World
 
+LOST = frozenset({Fate.DECLINED, Fate.EXPIRED, Fate.VOID})
 TOLD = 3
 """So many answers are told, the newest first."""
 
@@ -98,7 +99,7 @@ def _pending(world: World, state: StageState) -> list[Proposal]:
 
 
 def _settled(world: World, state: StageState) -> Iterator[Proposal]:
-    told = {Fate.ACCEPTED, Fate.DECLINED, Fate.EXPIRED, Fate.VOID}
+    told = LOST | {Fate.ACCEPTED}
     return (each for each in state.teams.every_proposal() if each.fate_at(world.now) in told)
 
 
