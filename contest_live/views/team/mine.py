@@ -32,7 +32,7 @@ from contest_live.views.words import Words, gettext, told
 from contest_live.views.world import Audience, World
 
 MOST = 3
-GUESTS = 8
+MOST_GUESTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +193,13 @@ def _ideas(world: World, state: StageState, seen: Roster, me: str) -> tuple[Idea
 
 
 def _guests(world: World, state: StageState, seen: Roster, me: str) -> tuple[Guest, ...]:
-    """List some free people for whoever leads a team, but those who are asked or asking already."""
+    """List the free people who fit best for whoever leads a team, but who is asked or asking."""
     team = seen.leading(me)
     if team is None:
         return ()
-    waiting = {each.person for each in state.teams.pending(world.now) if each.team == team}
-    found = people_for(seen, state.profiles(), team, GUESTS + len(waiting))
-    fresh = (each for each in found if each.person not in waiting)
+    about = state.teams.concerning(me, team)
+    waiting = {each.person for each in about if each.fate_at(world.now) is Fate.PENDING}
+    found = people_for(seen, state.profiles(), team, MOST_GUESTS + len(waiting))
     return tuple(
         Guest(
             each.person,
@@ -207,7 +207,7 @@ def _guests(world: World, state: StageState, seen: Roster, me: str) -> tuple[Gue
             told(each.sentence, each.facts),
             act(f"invite-{each.person}", InvitePerson(team, each.person), gettext("Inviter")),
         )
-        for each in islice(fresh, GUESTS)
+        for each in islice((each for each in found if each.person not in waiting), MOST_GUESTS)
     )
 
 
