@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from contest_live.contest.act import Millis
+from contest_live.contest.act import MINUTE, Millis
 
 
 class Scene(StrEnum):
@@ -98,6 +98,72 @@ class Prize:
     id: str
     title: str
     kind: PrizeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """A turn of coaching within a half-day, numbered from 1: coaches change after it."""
+
+    number: int
+    starts: Millis
+    ends: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDay:
+    """A morning or an afternoon of coaching, cut into `rotations` turns of equal length.
+
+    Between two turns coaches have the time of a `change` to walk. Contest times come from the
+    clock on the stage's wall, so a night in which clocks change shifts nothing for anybody.
+    """
+
+    id: str
+    title: str
+    starts: Millis
+    ends: Millis
+    rotations: int = 3
+    change: Millis = 10 * MINUTE
+
+    def turns(self) -> tuple[Rotation, ...]:
+        """List the turns; each lasts whole minutes, and the last may end a little early."""
+        walking = self.change * (self.rotations - 1)
+        length = (self.ends - self.starts - walking) // self.rotations // MINUTE * MINUTE
+        starts = (self.starts + (length + self.change) * each for each in range(self.rotations))
+        return tuple(Rotation(n, start, start + length) for n, start in enumerate(starts, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingWeights:
+    """What counts how much in a plan once teams are covered and as little as possible changes.
+
+    `repeat`: a coach who meets a team again though nobody wants it (against). `wanted`: a wanted
+    meeting (for). `second`: another coach for a team in the same half-day (for). `match`: a need
+    of the team that its coach knows about (for). `remote`: a session from another city (against).
+    `load`: against the first session of a coach, twice against the second, and so on.
+    """
+
+    repeat: int = 100
+    wanted: int = 40
+    second: int = 30
+    match: int = 10
+    remote: int = 20
+    load: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingRules:
+    """How coaches rotate: `limit` sessions a coach and `seats` coaches a team in a half-day.
+
+    `remote` lets coaches of another city help those cities that they chose themselves. The bell
+    rings `bell` before a turn ends.
+    """
+
+    half_days: tuple[HalfDay, ...] = ()
+    limit: int = 2
+    seats: int = 1
+    remote: bool = True
+    bell: Millis = 5 * MINUTE
+    weights: CoachingWeights = CoachingWeights()
 
 
 @dataclass(frozen=True, slots=True)

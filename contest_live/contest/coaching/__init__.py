@@ -1,0 +1,1 @@
+"""Coaches who take turns with the teams, by half-day."""

@@ -1,0 +1,1 @@
+"""Planning: an optimisation library proposes; the rules of the contest check."""
