@@ -154,7 +154,7 @@ def _coming_round(rules: StageRules, phase: Phase | None) -> RoundRules | None:
 def card(state: StageState, entry: str) -> Card:
     """Describe an entry."""
     project = state.attendance.projects[entry]
-    lead = state.attendance.people[project.lead]
+    lead = state.lead(entry)
     label = f"{project.origin} {project.number}".strip()
     words = (project.title, lead.first, lead.said, project.said)
     return Card(entry, label, project.pictogram, *words)

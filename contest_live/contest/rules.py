@@ -24,6 +24,7 @@ class Scene(StrEnum):
     DELIBERATION = "deliberation"
     LEADERBOARD = "leaderboard"
     LAUREATES = "laureates"
+    COACHING = "coaching"
 
 
 class Kind(StrEnum):
@@ -167,6 +168,25 @@ class CoachingRules:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamRules:
+    """How teams form: their sizes, lead included, and times in seconds.
+
+    People are offered `window` to find each other, the last call comes `last_call` before the
+    end, a proposal waits `answer`. `tags` are the skills that projects may need, `languages` and
+    `half_days` what else; people bring them.
+    """
+
+    minimum: int = 1
+    maximum: int = 6
+    window: int = 1_200
+    last_call: int = 300
+    answer: int = 900
+    tags: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StageRules:
     """All that a stage has to know to run by itself.
 
@@ -188,6 +208,8 @@ class StageRules:
     criteria: tuple[Criterion, ...]
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
+    teams: TeamRules = TeamRules()
+    coaching: CoachingRules = CoachingRules()
 
     def phase(self, phase: str | None) -> Phase | None:
         """Find a phase by id."""

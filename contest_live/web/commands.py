@@ -13,7 +13,12 @@ from starlette.datastructures import FormData
 
 from contest_live.contest import contest
 from contest_live.contest.act import Command, Refused
-from contest_live.contest.attendance import Project, RegisterWalkIn, walk_in_person
+from contest_live.contest.attendance import (
+    Project,
+    RegisterTeammate,
+    RegisterWalkIn,
+    walk_in_person,
+)
 from contest_live.contest.stage import COMMANDS
 from contest_live.live.roots import CONTEST
 from contest_live.store.texts import NewText, seal
@@ -23,6 +28,7 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
+WALK_INS = (RegisterWalkIn.__name__, RegisterTeammate.__name__)
 NO_PROJECTS: Mapping[str, Project] = {}
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
@@ -129,7 +135,7 @@ class _Sealed:
         self.texts: list[NewText] = []
         self._id = f"{stage}/{posted.id}"
         named = [posted.fields.get(each) for each in ("person", "project", "entry")]
-        if posted.command == RegisterWalkIn.__name__:
+        if posted.command in WALK_INS:
             named.append(walk_in_person(posted.id))
         about = [each for each in (actor, *named) if isinstance(each, str)]
         leads = (projects[each].lead for each in about if each in projects)

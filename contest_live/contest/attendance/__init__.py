@@ -5,6 +5,7 @@ from contest_live.contest.attendance.commands import (
     CheckIn,
     CheckOut,
     CorrectProject,
+    RegisterTeammate,
     RegisterWalkIn,
 )
 from contest_live.contest.attendance.decide import (
@@ -45,6 +46,7 @@ __all__ = [
     "Project",
     "ProjectCorrected",
     "ProjectsRegistered",
+    "RegisterTeammate",
     "RegisterWalkIn",
     "decide",
     "evolve",

@@ -31,6 +31,17 @@ class RegisterWalkIn(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterTeammate(Command):
+    """Somebody who was not registered has come without a project, and brings this to others'."""
+
+    first_name: Text = typed("name", longest=40)
+    said: Text | None = typed("pronunciation", longest=60, optional=True)
+    brings: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectProject(Command):
     """Words of a project and its candidate, or how they are spoken, were typed wrong."""
 
@@ -41,4 +52,4 @@ class CorrectProject(Command):
     title_said: Text | None = typed("pronunciation", longest=60, optional=True)
 
 
-AttendanceCommand = CheckIn | CheckOut | RegisterWalkIn | CorrectProject
+AttendanceCommand = CheckIn | CheckOut | RegisterWalkIn | RegisterTeammate | CorrectProject

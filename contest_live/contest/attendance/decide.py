@@ -10,6 +10,7 @@ from contest_live.contest.attendance.commands import (
     CheckIn,
     CheckOut,
     CorrectProject,
+    RegisterTeammate,
     RegisterWalkIn,
 )
 from contest_live.contest.attendance.events import (
@@ -52,6 +53,8 @@ def decide(
             return (PersonCheckedOut(person),)
         case RegisterWalkIn():
             return _walk_in(state, command, envelope)
+        case RegisterTeammate():
+            return _teammate(command, envelope)
         case CorrectProject(project, title, first, said, title_said):
             if project not in state.projects:
                 raise Refused("Ce projet n'est pas inscrit ici.")
@@ -84,6 +87,19 @@ def _walk_in(
         ProjectsRegistered((project,)),
         PersonCheckedIn(person.id),
     )
+
+
+def _teammate(command: RegisterTeammate, envelope: Envelope) -> tuple[AttendanceEvent, ...]:
+    person = Person(
+        walk_in_person(envelope.id),
+        Role.TEAMMATE,
+        first=command.first_name,
+        said=command.said,
+        brings=command.brings,
+        languages=command.languages,
+        half_days=command.half_days,
+    )
+    return PeopleRegistered((person,)), PersonCheckedIn(person.id)
 
 
 def walk_in_person(command: str) -> str:

@@ -10,7 +10,10 @@ from contest_live.contest.act import Keyed, Millis, Role, Text
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at a stage. `rank` orders a jury by protocol; `said` is how the name is spoken."""
+    """Somebody at a stage. `rank` orders a jury by protocol; `said` is how the name is spoken.
+
+    `brings` are skills; with `languages` and `half_days` they are what a project may need.
+    """
 
     id: str
     role: Role
@@ -19,11 +22,17 @@ class Person:
     said: Text | None = None
     function: Text | None = None
     rank: int = 0
+    brings: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A candidate's project: it keeps its number and its pictogram wherever it is shown."""
+    """A candidate's project: it keeps its number and its pictogram wherever it is shown.
+
+    `needs` are skills, languages and half-days; `line` is the pitch in one line.
+    """
 
     id: str
     number: int
@@ -32,6 +41,8 @@ class Project:
     lead: str
     said: Text | None = None
     origin: str = ""
+    needs: tuple[str, ...] = ()
+    line: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +60,12 @@ class Attendance(Keyed):
 
     def present_projects(self) -> tuple[str, ...]:
         """List the projects whose candidate is here, by number."""
-        here = [each for each in self.projects.values() if each.lead in self.present]
-        return tuple(each.id for each in sorted(here, key=lambda each: (each.origin, each.number)))
+        return tuple(each.id for each in self.numbered() if each.lead in self.present)
+
+    def numbered(self) -> tuple[Project, ...]:
+        """List all projects by number."""
+        projects = self.projects.values()
+        return tuple(sorted(projects, key=lambda each: (each.origin, each.number)))
 
     def jury(self) -> tuple[Person, ...]:
         """List the jury in protocol order."""

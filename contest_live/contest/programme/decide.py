@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -32,10 +33,14 @@ from contest_live.contest.rules import Scene, StageRules
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the other areas know of a round: who could enter, who has passed, who is on stage."""
+    """What the other areas know of a round.
+
+    Who could enter, which projects were given up, who has passed, who is on stage.
+    """
 
     rules: StageRules
     present: tuple[str, ...]
+    parked: Collection[str]
     passed: frozenset[str]
     on_stage: str | None
 
@@ -115,6 +120,8 @@ def _add(
 ) -> tuple[ProgrammeEvent, ...]:
     if entry in order.entries:
         raise Refused("Cette équipe est déjà dans l'ordre de passage.")
+    if entry in facts.parked:
+        raise Refused("Ce projet est arrêté, ou réuni à un autre.")
     if entry not in facts.present:
         raise Refused("Ce candidat n'est pas pointé.")
     return (OrderSet(round_id, (*order.entries, entry)),)

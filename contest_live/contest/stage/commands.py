@@ -13,6 +13,7 @@ from contest_live.contest import (
     programme,
     scoring,
     screens,
+    teams,
     together,
 )
 from contest_live.contest.act import Command, Event
@@ -77,6 +78,7 @@ EVENTS: tuple[type[Event], ...] = (
     *get_args(screens.ScreensEvent),
     *get_args(scoring.ScoringEvent),
     *get_args(awards.AwardsEvent),
+    *get_args(teams.TeamsEvent),
     *get_args(together.TogetherEvent),
 )
 COMMANDS: Mapping[str, type[Command]] = {
@@ -90,6 +92,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *get_args(screens.ScreensCommand),
         *get_args(scoring.ScoringCommand),
         *get_args(awards.AwardsCommand),
+        *get_args(teams.TeamsCommand),
         *get_args(together.TogetherCommand),
     )
 }

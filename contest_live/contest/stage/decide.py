@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contest_live.contest import (
     attendance,
     awards,
@@ -9,6 +11,7 @@ from contest_live.contest import (
     programme,
     scoring,
     screens,
+    teams,
     together,
 )
 from contest_live.contest.act import (
@@ -35,6 +38,8 @@ from contest_live.contest.stage.commands import (
     StageOpened,
     Undo,
 )
+from contest_live.contest.stage.evolve import undone
+from contest_live.contest.stage.forming import after_undo, decide_teams, known_words
 from contest_live.contest.stage.state import Entrants, StageState
 
 WORDS = {
@@ -44,9 +49,12 @@ WORDS = {
     "pitches": N_("le chronomètre"),
     "programme": N_("le programme"),
     "scoring": N_("la notation"),
+    "teams": N_("la composition des équipes"),
     "screens": N_("ce que montrent les écrans"),
     "together": N_("« ville prête »"),
 }
+
+WALK_INS = (attendance.RegisterWalkIn, attendance.RegisterTeammate)
 
 
 def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Event, ...]:
@@ -70,7 +78,7 @@ def _decided(
     state: StageState, rules: StageRules, command: Command, envelope: Envelope
 ) -> tuple[Event, ...]:
     if isinstance(command, Undo):
-        return _undo(state, command.act)
+        return _undo(state, command.act, envelope)
     if isinstance(command, OpenFinal):
         return _open_final(state, rules, command.cities)
     if isinstance(command, awards.AwardsCommand):
@@ -86,6 +94,8 @@ def _decided(
         return _programme(state, rules, command, envelope)
     if isinstance(command, pitches.PitchCommand):
         return _pitch(state, rules, command, envelope)
+    if isinstance(command, teams.TeamsCommand):
+        return decide_teams(state, rules, command, envelope)
     if isinstance(command, together.TogetherCommand):
         return together.decide(state.together, command, coming(state))
     raise Refused("Cette commande n'existe pas ici.")
@@ -111,7 +121,7 @@ def _open(state: StageState, command: OpenStage) -> tuple[Event, ...]:
     )
 
 
-def _undo(state: StageState, act: str) -> tuple[Event, ...]:
+def _undo(state: StageState, act: str, envelope: Envelope) -> tuple[Event, ...]:
     newest = state.remembered[-1] if state.remembered else None
     if newest is None or newest.act != act:
         if newest and any(each.act == act for each in state.remembered):
@@ -122,7 +132,7 @@ def _undo(state: StageState, act: str) -> tuple[Event, ...]:
             raise Refused("Les résultats sont publiés : retirez d'abord la publication.")
         if value_at(state, change.key) != change.after:
             raise Refused("Impossible d'annuler : %(what)s a changé.", what=WORDS[change.key[0]])
-    return (ActUndone(act),)
+    return (ActUndone(act), *after_undo(undone(state), envelope))
 
 
 def _open_final(
@@ -153,11 +163,17 @@ def _attendance(
     command: attendance.AttendanceCommand,
     envelope: Envelope,
 ) -> tuple[Event, ...]:
-    if not isinstance(command, attendance.RegisterWalkIn):
-        return attendance.decide(state.attendance, command, envelope)
+    if isinstance(command, attendance.RegisterTeammate):
+        known_words(rules, command)
+    events: tuple[Event, ...] = attendance.decide(state.attendance, command, envelope)
+    if isinstance(command, attendance.CheckOut):
+        return (*events, *teams.gone(state.teams, command.person, envelope, state.team_facts()))
+    if not isinstance(command, WALK_INS):
+        return events
     if rules.kind is Kind.FINAL:
         raise Refused("La finale n'accueille que les lauréats des villes.")
-    events: tuple[Event, ...] = attendance.decide(state.attendance, command, envelope)
+    if isinstance(command, attendance.RegisterTeammate):
+        return events
     phase = rules.phase(state.programme.phase)
     of_round = (phase and phase.round) or rules.rounds[0].id
     order = state.programme.order(of_round)
@@ -180,7 +196,7 @@ def _programme(
     if isinstance(command, programme.MarkAbsent | programme.SkipEntry):
         before = _off_stage(state, command.round, command.entry)
         if before:
-            facts = programme.Facts(rules, facts.present, facts.passed, None)
+            facts = replace(facts, on_stage=None)
     return (*before, *programme.decide(state.programme, command, envelope, facts))
 
 
@@ -190,7 +206,7 @@ def _enter(
     if rules.kind is Kind.FINAL and not state.entrants:
         raise Refused("Ouvrez d'abord la finale : elle prend les lauréats des villes.")
     timer = state.pitches.timer
-    facts = programme.Facts(rules, (), frozenset(), timer.entry if timer else None)
+    facts = programme.Facts(rules, (), (), frozenset(), timer.entry if timer else None)
     events = programme.decide(state.programme, command, envelope, facts)
     if state.screens.scene is None:
         return events
@@ -200,7 +216,7 @@ def _enter(
 def _running(state: StageState, rules: StageRules, round_id: str) -> programme.Facts:
     on_stage = next(iter(state.on_stage(round_id)), None)
     passed = frozenset(state.pitches.passed(round_id))
-    return programme.Facts(rules, state.attendance.present_projects(), passed, on_stage)
+    return programme.Facts(rules, state.entries(), state.teams.parked, passed, on_stage)
 
 
 def _off_stage(state: StageState, round_id: str, entry: str) -> tuple[Event, ...]:

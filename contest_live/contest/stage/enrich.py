@@ -28,7 +28,7 @@ def enrich(command: Command, stage: str, stages: Mapping[str, tuple[int, StageSt
 def _laureates(stage: str, version: int, state: StageState) -> Entrants:
     published, met = state.awards.published, state.attendance
     projects = tuple(
-        replace(met.projects[each], origin=state.opened.short)
+        replace(met.projects[each], origin=state.opened.short, lead=state.lead(each).id)
         for each in (published.laureates if published else ())
     )
     people = tuple(met.people[each.lead] for each in projects)

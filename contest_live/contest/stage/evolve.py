@@ -11,6 +11,7 @@ from contest_live.contest import (
     programme,
     scoring,
     screens,
+    teams,
     together,
 )
 from contest_live.contest.act import (
@@ -37,7 +38,7 @@ def evolve(state: StageState, events: tuple[Event, ...], envelope: Envelope) -> 
     for event in events:
         new = _taken(new, event, envelope)
     new = _with_others(new, events)
-    at, undoable = announced(events, envelope), all(event.undoable for event in events)
+    at, undoable = announced(events, envelope), _to_undo(state, events, envelope)
     # What ballots change is never asked for, and there are many of them.
     changed = tuple(changes(state, new)) if undoable or at is not None else ()
     new = cued(new, envelope, None if at is None else Cue(envelope.id, at, changed))
@@ -45,6 +46,12 @@ def evolve(state: StageState, events: tuple[Event, ...], envelope: Envelope) -> 
         return new
     act = Remembered(envelope.id, envelope.actor, envelope.at, events, changed)
     return replace(new, remembered=(*new.remembered, act)[-MOST_REMEMBERED:])
+
+
+def _to_undo(state: StageState, events: tuple[Event, ...], envelope: Envelope) -> bool:
+    """Say whether a host may undo an act; people on the floor take back their own."""
+    own = state.attendance.role(envelope.actor) in teams.JOINING
+    return not own and all(event.undoable for event in events)
 
 
 def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
@@ -60,6 +67,8 @@ def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
         return _screens(state, event)
     if isinstance(event, awards.AwardsEvent):
         return replace(state, awards=awards.evolve(state.awards, event, envelope))
+    if isinstance(event, teams.TeamsEvent):
+        return replace(state, teams=teams.evolve(state.teams, event, envelope))
     if isinstance(event, together.TogetherEvent):
         return replace(state, together=together.evolve(state.together, event, envelope))
     return _whole(state, event, envelope)
@@ -89,7 +98,7 @@ def _whole(state: StageState, event: Event, envelope: Envelope) -> StageState:
         case EntrantsTaken(entrants):
             return _with_entrants(state, entrants, envelope)
         case ActUndone():
-            return _undone(state)
+            return undone(state)
     raise TypeError(type(event).__name__)
 
 
@@ -104,7 +113,8 @@ def _with_entrants(state: StageState, entrants: Entrants, envelope: Envelope) ->
     return replace(state, attendance=met, entrants=taken)
 
 
-def _undone(state: StageState) -> StageState:
+def undone(state: StageState) -> StageState:
+    """Put the values back that the newest act remembered changed."""
     *kept, last = state.remembered
     for change in last.changes:
         state = with_value(state, change.key, change.before)

@@ -14,6 +14,7 @@ from contest_live.contest.ranking import Standing, standings
 from contest_live.contest.rules import StageRules
 from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
+from contest_live.contest.teams import Facts, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
 
 
@@ -42,6 +43,7 @@ class StageState(Keyed):
     screens: Screens = field(default_factory=Screens)
     scoring: Scoring = field(default_factory=Scoring)
     awards: Awards = field(default_factory=Awards)
+    teams: Teams = field(default_factory=Teams)
     entrants: Mapping[str, int] = field(default_factory=dict)
     together: Together = field(default_factory=Together)
     frozen: tuple[Standing, ...] | None = None
@@ -69,6 +71,26 @@ class StageState(Keyed):
         """Give the entry on stage, if it is there for this round."""
         timer = self.pitches.timer
         return (timer.entry,) if timer and timer.round == round_id else ()
+
+    def team_facts(self) -> Facts:
+        """Give what the rules of teams have to know of everything else."""
+        met = self.attendance
+        own = {each.id: each.lead for each in met.numbered()}
+        roles = {each.id: each.role for each in met.people.values()}
+        return Facts(self.opened.teams, own, roles, met.present)
+
+    def roster(self) -> Roster:
+        """Say who is in which team now."""
+        return roster(self.teams, self.team_facts())
+
+    def entries(self) -> tuple[str, ...]:
+        """List the projects that have a team here, by number."""
+        return tuple(self.roster().members)
+
+    def lead(self, entry: str) -> Person:
+        """Give who leads a project."""
+        candidate = self.attendance.projects[entry].lead
+        return self.attendance.people[lead_of(self.teams, entry, candidate)]
 
     def jury(self) -> tuple[str, ...]:
         """List the jurors by id, in protocol order."""

@@ -51,7 +51,7 @@ def main_action(place: Place) -> Main:
     of_round = place.rules.round(phase.round)
     if of_round:
         return _in_round(place, phase, of_round)
-    if phase == place.rules.phases[0] and not place.state.attendance.present_projects():
+    if phase == place.rules.phases[0] and not place.state.entries():
         return Main(check_in=True)
     if _is_last_word(place, phase) and not place.state.awards.published:
         return _results(place)
@@ -109,7 +109,7 @@ def _in_round(place: Place, phase: Phase, of_round: RoundRules) -> Main:
 
 
 def _draw(place: Place, of_round: RoundRules) -> Main:
-    here = len(place.state.attendance.present_projects())
+    here = len(place.state.entries())
     if not here:
         return Main(check_in=True)
     label = ngettext(

@@ -57,7 +57,7 @@ def order(place: Place) -> Order | None:
     rows = tuple(_row(place, of_round.id, each, first) for each in shown)
     rank = {Passing.PASSED: 0, Passing.ON_STAGE: 1, Passing.WAITING: 2}
     coming = [each for each in rows if each.passing in rank]
-    here = place.state.attendance.present_projects()
+    here = place.state.entries()
     return Order(
         round=of_round.id,
         title=of_round.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from contest_live.contest import attendance, pitches, programme, scoring, screens, together
+from contest_live.contest import attendance, pitches, programme, scoring, screens, teams, together
 from contest_live.contest.act import Event, Remembered
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import EntrantsTaken
@@ -116,6 +116,16 @@ def _board(_place: Place, _remembered: Remembered, event: screens.LeaderboardSet
     }[event.board]
 
 
+def _in_team(make: Callable[[str, str], Words]) -> Say:
+    return lambda place, _remembered, event: make(
+        place.first(getattr(event, "lead", "") or event.person), place.title(event.team)
+    )
+
+
+def _of_project(make: Callable[[str], Words]) -> Say:
+    return lambda place, _remembered, event: make(place.title(event.project))
+
+
 # In the order of what tells most of an act of several events.
 WORDS: Mapping[type[Event], Say] = {
     attendance.ProjectsRegistered: _registered,
@@ -123,6 +133,21 @@ WORDS: Mapping[type[Event], Say] = {
     attendance.ProjectCorrected: _project,
     attendance.PersonCheckedIn: _person(lambda name: gettext("arrivée (%(name)s)", name=name)),
     attendance.PersonCheckedOut: _person(lambda name: gettext("départ (%(name)s)", name=name)),
+    teams.FormationOpened: _as(gettext("ouverture de la formation des équipes")),
+    teams.FormationReopened: _as(gettext("réouverture de la formation des équipes")),
+    teams.LastCallMade: _as(gettext("annonce des dernières minutes")),
+    teams.TeamsFrozen: _as(gettext("gel des équipes")),
+    teams.MemberJoined: _in_team(
+        lambda name, team: gettext("placement de %(name)s dans %(team)s", name=name, team=team)
+    ),
+    teams.ProjectResumed: _of_project(lambda name: gettext("reprise de %(name)s", name=name)),
+    teams.ProjectParked: _of_project(lambda name: gettext("arrêt de %(name)s", name=name)),
+    teams.LeadNamed: _in_team(
+        lambda name, team: gettext("reprise de %(team)s par %(name)s", name=name, team=team)
+    ),
+    teams.MemberLeft: _in_team(
+        lambda name, team: gettext("sortie de %(name)s de %(team)s", name=name, team=team)
+    ),
     EntrantsTaken: _as(gettext("ouverture de la finale")),
     programme.PhaseEntered: _phase,
     programme.EntryAbsent: _of(lambda name: gettext("absence de %(name)s", name=name)),
