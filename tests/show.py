@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -62,10 +62,14 @@ class Show:
     def _open(self, rules: StageRules) -> None:
         prefix = "" if rules is self.rules[0] else f"{rules.id}-"
         is_city = rules.kind is Kind.CITY
-        floor = candidates(self.text, prefix) if is_city else ()
+        floor = self.people(prefix) if is_city else ()
         brought = projects(self.text, prefix) if is_city else ()
         self.stages[rules.id] = INITIAL
         self.do(OpenStage(rules, (*staff(self.text), *floor), brought), stage=rules.id)
+
+    def people(self, prefix: str) -> tuple[Person, ...]:
+        """Give the people of a city's floor."""
+        return candidates(self.text, prefix)
 
     @property
     def state(self) -> StageState:
@@ -126,13 +130,13 @@ class Show:
             return self.texts[people[fact.person].first.id]
         return self.texts[fact.id] if isinstance(fact, Text) else fact
 
-    def given(self, *commands: Command, actor: str = "nadia") -> Show:
+    def given(self, *commands: Command, actor: str = "nadia") -> Self:
         """Do several commands; give the show itself."""
         for command in commands:
             self.do(command, actor)
         return self
 
-    def wait(self, seconds: float) -> Show:
+    def wait(self, seconds: float) -> Self:
         """Let time pass."""
         self.now += round(seconds * SECOND)
         return self
@@ -141,28 +145,28 @@ class Show:
         """Undo the newest act that can be."""
         return self.do(Undo(self.state.remembered[-1].act), actor)
 
-    def checked_in(self, *people: str) -> Show:
+    def checked_in(self, *people: str) -> Self:
         """Check people in; all candidates unless named."""
         met = self.state.attendance
         everybody = [p.id for p in met.people.values() if p.role is Role.CANDIDATE]
         here = [each for each in people or everybody if each not in met.present]
         return self.given(*map(CheckIn, here))
 
-    def in_phase(self, phase: str) -> Show:
+    def in_phase(self, phase: str) -> Self:
         """Go to a phase."""
         return self.given(EnterPhase(self.state.programme.phase, phase))
 
-    def in_pitches(self) -> Show:
+    def in_pitches(self) -> Self:
         """Everybody came, the order is drawn, and the phase of the pitches has begun."""
         return self.checked_in().given(DrawOrder("pitches")).in_phase("pitchs")
 
-    def in_contest(self) -> Show:
+    def in_contest(self) -> Self:
         """Everybody came, the order is drawn, and the phase of the contest has begun."""
         if self.state.opened.kind is Kind.FINAL and not self.state.entrants:
             self.do(OpenFinal(), "dora")
         return self.checked_in().given(DrawOrder("contest")).in_phase("concours")
 
-    def passes(self, entry: str, round_id: str = "contest", seconds: float = 50) -> Show:
+    def passes(self, entry: str, round_id: str = "contest", seconds: float = 50) -> Self:
         """Let an entry pass, from its call to its end."""
         self.do(CallPitch(round_id, entry))
         pitch = self.last
@@ -173,7 +177,7 @@ class Show:
         self.do(GiveBallot(entry, {**SCORES, "idea": idea}, None, replaces), juror)
         return self.last
 
-    def all_scored(self) -> Show:
+    def all_scored(self) -> Self:
         """All have passed and have seven ballots, the earlier the better; scoring is closed."""
         self.in_contest()
         for place, entry in enumerate(self.state.waiting("contest")):
@@ -182,7 +186,7 @@ class Show:
                 self.ballot(juror, entry, idea=f"{10 - place % 16 * 0.5:g}")
         return self.given(CloseScoring(0)).in_phase("deliberation")
 
-    def published(self) -> Show:
+    def published(self) -> Self:
         """All scored, the favourites chosen, the laureates published; the phase is the results."""
         self.all_scored()
         entries = list(self.state.scoring.windows)
@@ -198,7 +202,7 @@ class Show:
         """Count the ballots given."""
         return sum(len(each) for each in self.state.scoring.ballots.values())
 
-    def on(self, stage: str) -> Show:
+    def on(self, stage: str) -> Self:
         """Act on another stage from now on."""
         self.stage = stage
         return self

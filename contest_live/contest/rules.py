@@ -156,7 +156,7 @@ class CoachingRules:
     """How coaches rotate: `limit` sessions a coach and `seats` coaches a team in a half-day.
 
     `remote` lets coaches of another city help those cities that they chose themselves. The bell
-    rings `bell` before a turn ends.
+    rings `bell` before a turn ends. Each team has one of the `rooms`.
     """
 
     half_days: tuple[HalfDay, ...] = ()
@@ -165,6 +165,7 @@ class CoachingRules:
     remote: bool = True
     bell: Millis = 5 * MINUTE
     weights: CoachingWeights = CoachingWeights()
+    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from contest_live.contest.stage.decide import decide
 from contest_live.contest.stage.enrich import enrich
 from contest_live.contest.stage.evolve import evolve
 from contest_live.contest.stage.instants import as_of, instants
+from contest_live.contest.stage.rotating import coaching_facts, coaching_problem
 from contest_live.contest.stage.state import INITIAL, Entrants, StageState
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "StageState",
     "Undo",
     "as_of",
+    "coaching_facts",
+    "coaching_problem",
     "coming",
     "common_start",
     "decide",
