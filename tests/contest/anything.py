@@ -14,6 +14,7 @@ from contest_live.contest import (
     programme,
     scoring,
     screens,
+    teams,
     together,
 )
 from contest_live.contest.act import DESK, SECOND, Command, Millis, Text
@@ -23,6 +24,7 @@ from contest_live.contest.stage import Entrants, OpenFinal, StageState, Undo, co
 CURRENT = "current"
 """Stands for the pitch on stage, the newest act, the juror's ballot, or the publication."""
 
+ON_FLOOR = st.sampled_from(["c1", "c2", "c3", "t1", "t2", "k1", "j2"])
 ANYBODY = ("nadia", "karim", "dora", "j1", "j2", "c1", "nobody")
 TEXT = Text("any", "0" * 64)
 TEXTS = st.just(TEXT)
@@ -41,6 +43,10 @@ ORDER = st.permutations(["p1", "p2", "p3"]).flatmap(
 )
 AHEAD = st.sampled_from([None, None, 0, 1, 2, 5, 7_200])
 """An instant in seconds from when it is pressed."""
+MINUTES = st.sampled_from([0, 0, 1, -1])
+BRINGS = st.sampled_from([(), ("magic",)])
+TEAM = ENTRY | st.just("")
+SEEN = st.just((CURRENT,)) | st.lists(PERSON, max_size=2).map(tuple)
 NOBODY = Entrants("nimes", "Nîmes", 1, (), ())
 
 STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
@@ -50,6 +56,26 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "CheckOut": st.builds(attendance.CheckOut, PERSON),
     "RegisterWalkIn": st.builds(attendance.RegisterWalkIn, TEXTS, TEXTS, st.none() | TEXTS),
     "CorrectProject": st.builds(attendance.CorrectProject, ENTRY, TEXTS, TEXTS, TEXTS),
+    "RegisterTeammate": st.builds(attendance.RegisterTeammate, TEXTS, st.none(), BRINGS),
+    "OpenFormation": st.builds(teams.OpenFormation, MINUTES),
+    "CallLast": st.builds(teams.CallLast, MINUTES),
+    "FreezeTeams": st.builds(teams.FreezeTeams, st.sampled_from([0, 9])),
+    "ReopenFormation": st.builds(teams.ReopenFormation, TEXTS, MINUTES),
+    "PlacePerson": st.builds(teams.PlacePerson, PERSON, TEAM, PITCH, TEXTS),
+    "PlaceAll": st.builds(teams.PlaceAll, st.dictionaries(PERSON, ENTRY, max_size=2), TEXTS),
+    "NameLead": st.builds(teams.NameLead, ENTRY, PERSON, PITCH),
+    "DissolveTeam": st.builds(teams.DissolveTeam, ENTRY, SEEN, TEXTS),
+    "AskToJoin": st.builds(teams.AskToJoin, ENTRY),
+    "InvitePerson": st.builds(teams.InvitePerson, ENTRY, PERSON),
+    "ProposeMerge": st.builds(teams.ProposeMerge, ENTRY, ENTRY),
+    "AcceptProposal": st.builds(teams.AcceptProposal, PITCH),
+    "DeclineProposal": st.builds(teams.DeclineProposal, PITCH),
+    "WithdrawProposal": st.builds(teams.WithdrawProposal, PITCH),
+    "LeaveTeam": st.builds(teams.LeaveTeam, ENTRY, PERSON | st.just("")),
+    "ParkProject": st.builds(teams.ParkProject, ENTRY, SEEN),
+    "ResumeProject": st.builds(teams.ResumeProject, ENTRY),
+    "StarProject": st.builds(teams.StarProject, ENTRY),
+    "UnstarProject": st.builds(teams.UnstarProject, ENTRY),
     "EnterPhase": st.builds(programme.EnterPhase, PITCH, PHASE, AHEAD),
     "DrawOrder": st.builds(programme.DrawOrder, ROUND),
     "AddEntry": st.builds(programme.AddEntry, ROUND, ENTRY),
@@ -91,22 +117,28 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Somebody presses something after a while; `actor` None is one whose role allows it."""
+    """Somebody presses something after a while; `actor` None is one whose role allows it.
+
+    `floor` presses what only people on the floor may.
+    """
 
     command: Command
     actor: str | None
     seconds: int
+    floor: str = "t1"
 
 
 def presses(*left_out: str) -> st.SearchStrategy[Press]:
     """Press anything but these commands, mostly as somebody who may."""
     commands = st.one_of([each for name, each in STRATEGIES.items() if name not in left_out])
     actors = st.sampled_from([None] * 5 + list(ANYBODY))
-    return st.builds(Press, commands, actors, st.integers(0, 40))
+    return st.builds(Press, commands, actors, st.integers(0, 40), ON_FLOOR)
 
 
 def presser(press: Press) -> str:
     """Say who presses."""
+    if press.command.by == teams.JOINING:
+        return press.actor or press.floor
     if press.command.by == together.DIRECTING:
         return press.actor or "dora"
     return press.actor or ("nadia" if press.command.by >= DESK else "j1")
@@ -124,6 +156,8 @@ def _with_current(press: Press, command: Command, state: StageState) -> Command:
     timer, published = state.pitches.timer, state.awards.published
     if isinstance(command, pitches.OnStage) and command.pitch == CURRENT and timer:
         return replace(command, pitch=timer.pitch)
+    if state.rules and isinstance(command, teams.TeamsCommand):
+        return _in_teams(press, command, state)
     match command:
         case Undo("current") if state.remembered:
             return Undo(state.remembered[-1].act)
@@ -140,3 +174,24 @@ def _with_current(press: Press, command: Command, state: StageState) -> Command:
             ballot = state.scoring.ballots.get(entry, {}).get(presser(press))
             return replace(command, replaces=ballot.id if ballot else "")
     return command
+
+
+def _in_teams(press: Press, command: teams.TeamsCommand, state: StageState) -> Command:
+    seen = state.roster()
+    match command:
+        case teams.PlacePerson(person, seen="current"):
+            return replace(command, seen=seen.home.get(person, ""))
+        case teams.NameLead(team, seen="current"):
+            return replace(command, seen=seen.lead(team) or "")
+        case teams.DissolveTeam(team, ("current",)):
+            return replace(command, members=seen.members.get(team, ()))
+        case teams.ParkProject(team, ("current",)):
+            return replace(command, members=seen.members.get(team, ())[1:])
+        case teams.AcceptProposal() | teams.DeclineProposal() | teams.WithdrawProposal():
+            return replace(command, proposal=_newest(state, command.proposal))
+    return command
+
+
+def _newest(state: StageState, proposal: str) -> str:
+    made = sorted(state.teams.every_proposal(), key=lambda each: (each.made, each.id))
+    return made[-1].id if made and proposal == CURRENT else proposal

@@ -16,7 +16,7 @@ from tests.stages import final
 
 def test_nobody_is_present_before_they_are_checked_in() -> None:
     assert Show().state.attendance.present == {}
-    assert Show().state.attendance.present_projects() == ()
+    assert Show().state.entries() == ()
 
 
 @pytest.mark.parametrize("person", ["c1", "t1", "k1"])
@@ -28,7 +28,7 @@ def test_a_candidate_a_teammate_and_a_coach_can_be_checked_in(person: str) -> No
 
 def test_the_projects_present_are_those_whose_candidate_is_here_by_number() -> None:
     show = Show().checked_in("c4", "t1", "c2")
-    assert show.state.attendance.present_projects() == ("p2", "p4")
+    assert show.state.entries() == ("p2", "p4")
 
 
 def test_somebody_present_is_not_checked_in_twice() -> None:
@@ -62,7 +62,7 @@ def test_a_check_in_and_a_check_out_are_undone() -> None:
 def test_a_walk_in_is_a_present_candidate_with_a_project_and_the_next_number() -> None:
     show = Show()
     show.do(RegisterWalkIn(show.text("Zoé"), show.text("Vélos"), show.text("zo-é")))
-    (project,) = show.state.attendance.present_projects()
+    (project,) = show.state.entries()
     walked = show.state.attendance.projects[project]
     lead = show.state.attendance.people[walked.lead]
     assert (walked.number, walked.title, walked.pictogram) == (6, show.text("Vélos"), "star")

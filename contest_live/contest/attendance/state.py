@@ -64,10 +64,6 @@ class Attendance(Keyed):
         person = self.people.get(actor)
         return person.role if person else None
 
-    def present_projects(self) -> tuple[str, ...]:
-        """List the projects whose candidate is here, by number."""
-        return tuple(each.id for each in self.numbered() if each.lead in self.present)
-
     def numbered(self) -> tuple[Project, ...]:
         """List all projects by number."""
         projects = self.projects.values()

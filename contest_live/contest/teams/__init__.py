@@ -47,6 +47,7 @@ from contest_live.contest.teams.events import (
     TeamsFrozen,
 )
 from contest_live.contest.teams.evolve import evolve
+from contest_live.contest.teams.joining import JUDGING
 from contest_live.contest.teams.leaving import may_lead
 from contest_live.contest.teams.roster import (
     Condition,
@@ -66,6 +67,7 @@ from contest_live.contest.teams.state import Fate, Formation, Proposal, Teams, W
 
 __all__ = [
     "JOINING",
+    "JUDGING",
     "AcceptProposal",
     "Answering",
     "AskToJoin",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from contest_live.contest.act import Event, Millis, Text
 from contest_live.contest.teams.state import Way, Why
@@ -39,6 +40,7 @@ class FormationReopened(Event):
 class ProposalMade(Event):
     """A person asks for a team, or is invited; `merging` is the project that would be given up."""
 
+    undoable: ClassVar[bool] = False
     proposal: str
     team: str
     person: str
@@ -51,6 +53,7 @@ class ProposalMade(Event):
 class ProposalAccepted(Event):
     """Both sides want it."""
 
+    undoable: ClassVar[bool] = False
     proposal: str
     team: str
     person: str
@@ -60,6 +63,7 @@ class ProposalAccepted(Event):
 class ProposalDeclined(Event):
     """The other side does not want it."""
 
+    undoable: ClassVar[bool] = False
     proposal: str
     team: str
     person: str
@@ -69,6 +73,7 @@ class ProposalDeclined(Event):
 class ProposalWithdrawn(Event):
     """Whoever proposed it does not want it any more."""
 
+    undoable: ClassVar[bool] = False
     proposal: str
     team: str
     person: str
@@ -141,6 +146,7 @@ class ConflictNoted(Event):
 class ProjectStarred(Event):
     """A person remembers a project."""
 
+    undoable: ClassVar[bool] = False
     person: str
     project: str
 
@@ -149,6 +155,7 @@ class ProjectStarred(Event):
 class ProjectUnstarred(Event):
     """A person remembers it no more."""
 
+    undoable: ClassVar[bool] = False
     person: str
     project: str
 

@@ -138,7 +138,7 @@ WORDS: Mapping[type[Event], Say] = {
     teams.LastCallMade: _as(gettext("annonce des dernières minutes")),
     teams.TeamsFrozen: _as(gettext("gel des équipes")),
     teams.MemberJoined: _in_team(
-        lambda name, team: gettext("placement de %(name)s dans %(team)s", name=name, team=team)
+        lambda name, team: gettext("placement (%(name)s dans %(team)s)", name=name, team=team)
     ),
     teams.ProjectResumed: _of_project(lambda name: gettext("reprise de %(name)s", name=name)),
     teams.ProjectParked: _of_project(lambda name: gettext("arrêt de %(name)s", name=name)),
@@ -146,7 +146,7 @@ WORDS: Mapping[type[Event], Say] = {
         lambda name, team: gettext("reprise de %(team)s par %(name)s", name=name, team=team)
     ),
     teams.MemberLeft: _in_team(
-        lambda name, team: gettext("sortie de %(name)s de %(team)s", name=name, team=team)
+        lambda name, _team: gettext("sortie d'équipe (%(name)s)", name=name)
     ),
     EntrantsTaken: _as(gettext("ouverture de la finale")),
     programme.PhaseEntered: _phase,
