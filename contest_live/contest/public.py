@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from contest_live.contest import coaching
 from contest_live.contest.act import Millis, Text
 from contest_live.contest.awards import PRESIDENT
 from contest_live.contest.pace import Expected, Pace, pace
@@ -17,12 +18,14 @@ from contest_live.contest.pitches import Timer
 from contest_live.contest.ranking import Standing, displayed
 from contest_live.contest.rules import (
     Board,
+    HalfDay,
     Phase,
     PrizeKind,
     RoundRules,
     Scene,
     StageRules,
 )
+from contest_live.contest.stage.rotating import coaching_facts
 from contest_live.contest.stage.state import StageState
 
 
@@ -92,6 +95,37 @@ class Laureate:
 
 
 @dataclass(frozen=True, slots=True)
+class CoachSitting:
+    """A coach with a team, by first name and what they do; nobody yet where `first` is None.
+
+    `modified` is until when it is shown as changed lately.
+    """
+
+    first: Text | None
+    function: Text | None
+    starts: Millis
+    ends: Millis
+    modified: Millis | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoachRow:
+    """A team on the coach board of a half-day; without sittings nobody comes."""
+
+    card: Card
+    room: str
+    sittings: tuple[CoachSitting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoachHalfDay:
+    """The coach board of a half-day: no rows before its plan."""
+
+    half_day: HalfDay
+    rows: tuple[CoachRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Public:
     """A stage as the public may know it."""
 
@@ -110,6 +144,7 @@ class Public:
     frozen: bool
     laureates: tuple[Laureate, ...] | None
     pace: Pace | None
+    coaching: tuple[CoachHalfDay, ...] = ()
 
     @property
     def following(self) -> tuple[Turn, ...]:
@@ -142,6 +177,7 @@ def public(state: StageState) -> Public:
         frozen=state.frozen is not None,
         laureates=_laureates(state),
         pace=rhythm,
+        coaching=_coaching(state) if scene is Scene.COACHING else (),
     )
 
 
@@ -207,6 +243,30 @@ def board(state: StageState, table: tuple[Standing, ...]) -> tuple[BoardRow, ...
         BoardRow(card(state, each.entry), each.rank, next(shown) if each.score is not None else "")
         for each in table
     )
+
+
+def _coaching(state: StageState) -> tuple[CoachHalfDay, ...]:
+    facts = coaching_facts(state)
+    boards = (
+        coaching.board(state.coaching, facts, each) for each in state.opened.coaching.half_days
+    )
+    return tuple(
+        CoachHalfDay(each.half_day, tuple(_coach_row(state, row) for row in each.rows))
+        for each in boards
+    )
+
+
+def _coach_row(state: StageState, row: coaching.BoardRow) -> CoachRow:
+    return CoachRow(
+        card(state, row.team), row.room, tuple(_sitting(state, each) for each in row.sittings)
+    )
+
+
+def _sitting(state: StageState, sitting: coaching.Sitting) -> CoachSitting:
+    coach = state.attendance.people[sitting.session.coach]
+    first, function = (None, None) if sitting.gap else (coach.first, coach.function)
+    turn = sitting.turn
+    return CoachSitting(first, function, turn.starts, turn.ends, sitting.modified)
 
 
 def _laureates(state: StageState) -> tuple[Laureate, ...] | None:

@@ -22,11 +22,12 @@ from contest_live.contest.coaching import (
     UnpinSession,
     WantMeeting,
     WithdrawTie,
+    written,
 )
 from contest_live.contest.coaching.values import Session
 from contest_live.contest.rules import CoachingRules
 from contest_live.contest.stage import Undo, coaching_problem, evolve
-from contest_live.contest.teams import DissolveTeam
+from contest_live.contest.teams import DissolveTeam, PlacePerson
 from tests.coached import FRIDAY, HALF_DAYS, PLAN, RULES, Coached, coached, coached_city
 from tests.show import fold
 
@@ -142,8 +143,10 @@ def test_a_plan_that_breaks_a_rule_is_refused_with_what_it_breaks(
 
 
 def test_several_teams_may_sit_at_one_table_which_is_one_session() -> None:
-    show = coached().planned("fri/1/p1/k1/joint", "fri/1/p2/k1/joint", "fri/2/p3/k1")
+    table = ("fri/1/p1/k1/joint", "fri/1/p2/k1/joint", "fri/2/p3/k1")
+    show = coached().planned(*table)
     assert Session("fri", 1, "p1", "k1", joint=True) in show.coaching.plan.sessions
+    assert tuple(map(written, show.coaching.plan.sessions)) == table
 
 
 def test_a_coach_is_there_in_the_half_days_that_were_registered() -> None:
@@ -234,6 +237,15 @@ def test_those_who_are_too_close_do_not_meet() -> None:
     ):
         assert show.refused(AdoptPlan((session,))) == close.format(coach, team)
     assert show.refused(DeclareTie("k1", "p1")) == "C'est déjà noté."
+
+
+def test_a_coach_in_a_team_does_not_coach_it() -> None:
+    show = coached().checked_in("k1")
+    show.given(PlacePerson("k1", "p1", "", show.text("Elle les rejoint")))
+    said = "Karine et Gifting Studio sont trop proches pour se rencontrer."
+    assert show.refused(AdoptPlan(("fri/1/p1/k1",))) == said
+    show.given(PlacePerson("k1", "", "p1", show.text("Elle les quitte")))
+    assert show.refused(AdoptPlan(("fri/1/p1/k1",))) == said
 
 
 def test_a_host_or_the_coach_declares_a_tie_and_takes_it_back() -> None:

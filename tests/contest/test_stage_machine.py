@@ -9,7 +9,9 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import sampled_from
 
+from contest_live.contest import coaching
 from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, instant
+from contest_live.contest.coaching.values import Session
 from contest_live.contest.public import public
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import (
@@ -20,11 +22,13 @@ from contest_live.contest.stage import (
     StageState,
     Undo,
     as_of,
+    coaching_facts,
     coming,
     decide,
     evolve,
     instants,
 )
+from tests.coached import FRIDAY, coached
 from tests.contest.anything import STRATEGIES, Press, presser, presses, resolved
 from tests.show import Act, Show, fold, without_memory
 from tests.stages import city, final
@@ -39,13 +43,15 @@ def beginnings() -> dict[str, Show]:
         "contest": Show().in_contest(),
         "scored": Show(city(leaderboard=Board.LIVE)).all_scored(),
         "final": cities.on("finale").in_contest(),
+        "coached": coached().planned().at(FRIDAY - 60 * SECOND),
     }
 
 
 def looks(state: StageState) -> str:
     """Write down all that acts change: a map that somebody changes in its place shows."""
     people = (state.attendance.projects, state.attendance.present)
-    return repr((people, state.programme, state.pitches, state.scoring, state.awards))
+    shown = (state.programme, state.pitches, state.scoring, state.awards, state.coaching)
+    return repr((people, shown))
 
 
 class AnyStage(RuleBasedStateMachine):
@@ -56,8 +62,13 @@ class AnyStage(RuleBasedStateMachine):
         self.state: StageState = INITIAL
         self.acts: list[Act] = []
         self.now = 0
+        self.begun: set[Session] = set()
 
-    @initialize(beginning=sampled_from(["new", "contest", "contest", "scored", "final"]))
+    @initialize(
+        beginning=sampled_from(
+            ["new", "contest", "contest", "scored", "final", "coached", "coached"]
+        )
+    )
     def begin(self, beginning: str) -> None:
         show = beginnings()[beginning]
         self.state, self.now = show.state, show.now
@@ -124,6 +135,16 @@ class AnyStage(RuleBasedStateMachine):
             seen = public(self.state)
             assert (seen.board is None) == (self.state.screens.board is Board.HIDDEN)
             assert (seen.laureates is None) == (self.state.awards.published is None)
+
+    @invariant()
+    def what_has_begun_is_never_planned_away(self) -> None:
+        if self.state.rules is None:
+            return
+        facts = coaching_facts(self.state)
+        now = set(self.state.coaching.plan.sessions)
+        begun = {each for each in now if coaching.begun(facts, each, self.now)}
+        assert self.begun <= begun
+        self.begun = begun
 
     @invariant()
     def who_is_ready_is_ready_for_what_comes(self) -> None:
