@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("folder", type=Path, help=f"un dossier avec {', '.join(FILES)}")
     run.add_argument("--trial", action="store_true", help="pour répéter : rien n'y est vrai")
     run.add_argument("--resume", action="store_true", help="reprendre la répétition d'avant")
+    run.add_argument(
+        "--take-over", action="store_true", help="reprendre ce qui a changé dans le dossier"
+    )
     run.add_argument("--quiet", action="store_true", help="une répétition sans robots")
     run.add_argument("--lan", action="store_true", help="ouvrir aux téléphones du réseau")
     run.add_argument("--port", type=int, help="un autre port que 8000")
@@ -70,7 +73,7 @@ def _run(chosen: argparse.Namespace, found: Settings) -> int:
     found = replace(found, lan=found.lan or chosen.lan, port=port)
     if chosen.trial and found.database == Settings().database:
         found = replace(found, database=TRIAL_DATABASE)
-    plan = app.Plan(opening, digest, trial=chosen.trial)
+    plan = app.Plan(opening, digest, trial=chosen.trial, take_over=chosen.take_over)
     script = chosen.folder / "rehearsal.toml"
     if script.is_file():
         plan = replace(plan, script=("--script", str(script)))

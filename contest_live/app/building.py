@@ -36,11 +36,13 @@ class Plan:
     """What to run: a folder as read, real or as a trial, and what plays in it.
 
     `play` and `script` are arguments of `contest-live rehearse`: what, and by which script.
+    Where `take_over`, a folder that has changed since the opening is taken over.
     """
 
     opening: Opening
     folder: str
     trial: bool
+    take_over: bool = False
     script: tuple[str, ...] = ()
     play: tuple[str, ...] = ()
     speed: float = 1.0
@@ -102,7 +104,8 @@ async def _built(
         address=address_of(settings),
         results=as_json,
     )
-    await keeper.start([each.id for each in plan.opening.stages])
+    # What is open stays so, whatever the folder says now.
+    await keeper.start([*(each.id for each in plan.opening.stages), *heads])
     await _open(house, plan)
     # From here on there is something to draw.
     keeper.changed, keeper.foreseen = house.changed, house.foreseen
@@ -118,9 +121,17 @@ async def _open(house: House, plan: Plan) -> None:
         if house.keeper.streams[request.stream].version == 0:
             await house.keeper.submit(request)
     await house.checks.read()
-    await house.doors.ensure(door_actors(plan.opening))
-    await house.read_doors()
+    await make_doors(house, plan.opening)
     house.players.environment[ORGANISER_LINK] = organiser_link(house)
+
+
+async def make_doors(house: House, opening: Opening) -> None:
+    """Make the doors that are not there yet of those whom the contest knows."""
+    known = {*house.contest.screens, *house.contest.people}
+    known.update(*(each.attendance.people for each in house.stages.values()))
+    needed = door_actors(opening)
+    await house.doors.ensure({door: needed[door] for door in needed if needed[door] in known})
+    await house.read_doors()
 
 
 async def close(house: House) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 import uvicorn
 
 from contest_live.app.building import Plan, build, close, organiser_link
+from contest_live.app.changes import say_changes
 from contest_live.app.interpreter import set_to_serve
 from contest_live.live.house import House
 from contest_live.settings import Settings
@@ -30,7 +31,6 @@ BACKLOG = 8_192
 MOST_DESCRIPTORS = 65_536
 # Files of the journal, of pages, of robots: what a crowd may not take.
 KEPT_DESCRIPTORS = 128
-CHANGED = N_("Le dossier a changé depuis l'ouverture : le concours garde ce qu'il y avait lu.")
 
 
 def run(settings: Settings, plan: Plan, *, resume: bool) -> int:
@@ -138,7 +138,7 @@ class Serving:
         assert house is not None
         print(f"\n  {_title(house)}\n  {organiser_link(house)}\n", flush=True)
         if house.contest.folder != self.plan.folder:
-            print(f"  {translated(CHANGED, {}, self.settings.language)}\n", flush=True)
+            await say_changes(house, self.plan)
         if self.plan.play:
             await house.players.play(*self.plan.play, *self.plan.script, speed=self.plan.speed)
 

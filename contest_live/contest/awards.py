@@ -46,13 +46,17 @@ class Awards(Keyed):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the ballots say; `unsettled` is the table before any president's order."""
+    """What the ballots say; `unsettled` is the table before any president's order.
+
+    `cannot` says why the round's method cannot rank these ballots.
+    """
 
     rules: StageRules
     table: tuple[Standing, ...]
     unsettled: tuple[Standing, ...]
     scoring_open: bool
     ballots: int
+    cannot: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ def _laureates(state: Awards, ballots: int, facts: Facts) -> tuple[str, ...]:
     _scoring_closed(facts)
     if ballots != facts.ballots:
         raise Refused("Un bulletin est arrivé entre-temps : regardez à nouveau.")
+    if facts.cannot:
+        raise facts.cannot
     ranked = tuple(each.entry for each in facts.table if each.rank is not None)
     if not ranked:
         raise Refused("Aucun bulletin n'est arrivé.")

@@ -46,6 +46,15 @@ class OpenContest(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeContest(Command):
+    """Go on with what the folder says now; let people in that had no role in the whole contest."""
+
+    rules: ContestRules
+    folder: str
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WithHosts(Command):
     """A command about a device, and who hosts each stage: only the stages know that."""
 
@@ -59,6 +68,14 @@ class ContestOpened(Event):
 
     rules: ContestRules
     trial: bool
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContestChanged(Event):
+    """The contest goes on with what its folder says now; `folder` is its new SHA-256."""
+
+    rules: ContestRules
     folder: str
 
 
@@ -78,6 +95,7 @@ class ScreensNamed(Event):
 
 EVENTS: tuple[type[Event], ...] = (
     ContestOpened,
+    ContestChanged,
     RolesGiven,
     ScreensNamed,
     *get_args(devices.DeviceEvent),
@@ -102,12 +120,14 @@ def _hosts(state: StageState) -> frozenset[str]:
 
 
 def decide(state: ContestState, command: Command, envelope: Envelope) -> tuple[Event, ...]:
-    """Decide the opening, which happens once, or a command about a device."""
+    """Decide the opening, which happens once, a changed folder, or a command about a device."""
     if isinstance(command, WithHosts):
         everywhere = {each.id for each in state.people.values() if each.role in EVERYWHERE}
         stages = state.rules.stages if state.rules else ()
         facts = devices.Facts(stages, command.hosts, everywhere)
         return devices.decide(state.devices, command.command, envelope.actor, facts)
+    if isinstance(command, ChangeContest):
+        return _change(state, command)
     if not isinstance(command, OpenContest):
         raise Refused("Cette commande n'existe pas ici.")
     if state.rules is not None:
@@ -119,12 +139,24 @@ def decide(state: ContestState, command: Command, envelope: Envelope) -> tuple[E
     )
 
 
+def _change(state: ContestState, command: ChangeContest) -> tuple[Event, ...]:
+    if state.rules is None:
+        raise Refused("Le concours n'est pas ouvert.")
+    if {*command.rules.stages} != {*state.rules.stages}:
+        raise Refused("Les villes d'un concours ouvert ne changent plus.")
+    if any(each.id in state.people for each in command.people):
+        raise Refused("Cette personne est déjà inscrite ici.")
+    return (ContestChanged(command.rules, command.folder), RolesGiven(command.people))
+
+
 def evolve(state: ContestState, events: tuple[Event, ...], _envelope: Envelope) -> ContestState:
     """Take the events of one act in."""
     for event in events:
         match event:
             case ContestOpened(rules, trial, folder):
                 state = replace(state, rules=rules, trial=trial, folder=folder)
+            case ContestChanged(rules, folder):
+                state = replace(state, rules=rules, folder=folder)
             case RolesGiven(people):
                 known = {**state.people, **{each.id: each for each in people}}
                 state = replace(state, people=known)

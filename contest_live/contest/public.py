@@ -191,9 +191,8 @@ def card(state: StageState, entry: str) -> Card:
     """Describe an entry."""
     project = state.attendance.projects[entry]
     lead = state.lead(entry)
-    label = f"{project.origin} {project.number}".strip()
     words = (project.title, lead.first, lead.said, project.said)
-    return Card(entry, label, project.pictogram, *words)
+    return Card(entry, project.label, project.pictogram, *words)
 
 
 def turns(state: StageState, of_round: RoundRules, rhythm: Pace | None) -> tuple[Turn, ...]:
@@ -232,7 +231,7 @@ def _jury(state: StageState) -> tuple[Seat, ...]:
 def _board(state: StageState) -> tuple[BoardRow, ...] | None:
     if state.screens.board is Board.HIDDEN:
         return None
-    return board(state, state.standings() if state.frozen is None else state.frozen)
+    return board(state, state.provisional() if state.frozen is None else state.frozen)
 
 
 def board(state: StageState, table: tuple[Standing, ...]) -> tuple[BoardRow, ...]:

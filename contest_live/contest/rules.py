@@ -42,6 +42,15 @@ class Board(StrEnum):
     FROZEN = "frozen"
 
 
+class Method(StrEnum):
+    """How a round's ballots make a ranking; `docs/methods.md` defines each."""
+
+    WEIGHTED_MEAN = "weighted-mean"
+    FAIR_AVERAGE = "fair-average"
+    TRIMMED_MEAN = "trimmed-mean"
+    MAJORITY_JUDGEMENT = "majority-judgement"
+
+
 class PrizeKind(StrEnum):
     """A prize goes by rank; a favourite (coup de cœur) is given by the jury to whom it likes."""
 
@@ -65,7 +74,7 @@ class Phase:
 class RoundRules:
     """A round of pitches: its length and warnings in seconds, and whether a jury scores it.
 
-    `slot` is the planned time from one pitch to the next, in seconds.
+    `slot` is the planned time from one pitch to the next, in seconds; `method` ranks the ballots.
     """
 
     id: str
@@ -75,6 +84,7 @@ class RoundRules:
     red: int
     slot: int
     scored: bool
+    method: Method = Method.FAIR_AVERAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,30 @@ class Prize:
     id: str
     title: str
     kind: PrizeKind
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRules:
+    """How teams form: their sizes, lead included, and times in seconds.
+
+    People are offered `window` to find each other, the last call comes `last_call` before the
+    end, a proposal waits `answer`. `tags` are the skills that projects may need, `languages` and
+    `half_days` what else; people bring them.
+    """
+
+    minimum: int = 1
+    maximum: int = 6
+    window: int = 1_200
+    last_call: int = 300
+    answer: int = 900
+    tags: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that a project may need."""
+        return (*self.tags, *self.languages, *self.half_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,25 +203,6 @@ class CoachingRules:
 
 
 @dataclass(frozen=True, slots=True)
-class TeamRules:
-    """How teams form: their sizes, lead included, and times in seconds.
-
-    People are offered `window` to find each other, the last call comes `last_call` before the
-    end, a proposal waits `answer`. `tags` are the skills that projects may need, `languages` and
-    `half_days` what else; people bring them.
-    """
-
-    minimum: int = 1
-    maximum: int = 6
-    window: int = 1_200
-    last_call: int = 300
-    answer: int = 900
-    tags: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    half_days: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class StageRules:
     """All that a stage has to know to run by itself.
 
@@ -211,6 +226,12 @@ class StageRules:
     entrants_from: tuple[str, ...] = ()
     teams: TeamRules = TeamRules()
     coaching: CoachingRules = CoachingRules()
+
+    @property
+    def method(self) -> Method:
+        """How its ballots are ranked: as its scored rounds say, which all say the same."""
+        scored = (each.method for each in self.rounds if each.scored)
+        return next(scored, Method.FAIR_AVERAGE)
 
     def phase(self, phase: str | None) -> Phase | None:
         """Find a phase by id."""

@@ -54,10 +54,11 @@ class Scoring(Keyed):
         given = self.ballots.get(entry, {})
         return tuple(each for each in jury if each not in given)
 
-    def scores(self) -> dict[str, list[Mapping[str, str]]]:
-        """Give the scores of each entry's ballots."""
+    def scores(self) -> dict[str, dict[str, Mapping[str, str]]]:
+        """Give the scores of each entry's ballots, by juror."""
         return {
-            entry: [each.scores for each in given.values()] for entry, given in self.ballots.items()
+            entry: {juror: each.scores for juror, each in given.items()}
+            for entry, given in self.ballots.items()
         }
 
 

@@ -158,8 +158,9 @@ class House:
             return self.contest.screens[actor]
         if actor in self.contest.people:
             return ""
-        found = (name for name, each in self.stages.items() if actor in each.attendance.people)
-        return next(found, "")
+        met = ((name, each.attendance.people.get(actor)) for name, each in self.stages.items())
+        # Who helps another city from afar is known there, too.
+        return next((name for name, person in met if person and not person.city), "")
 
     def _link(self, door: StoredDoor) -> str:
         return f"{self.address}/door#{self.doors.token_of(door)}"

@@ -93,16 +93,22 @@ def receipt(line: Line) -> str:
 
 def results(plan: Plan, happened: Outcome, told: Results) -> Iterator[str]:
     """Compare the results that the server tells with ballots counted here."""
-    ranked = happened.standings(plan.rules.criteria)
+    scores = happened.scores(plan.rules)
     table = [each for each in told["standings"] if each["rank"] is not None]
-    if [(each["team"]["entry"], each["exact"]) for each in table] != [
-        (entry, str(score)) for entry, score in ranked
-    ]:
-        yield f"{plan.name} : le classement n'est pas celui des bulletins"
+    order = [each["team"]["entry"] for each in table]
+    exact = {each["team"]["entry"]: each["exact"] for each in table}
+    if exact != {entry: str(score) for entry, score in scores.items()}:
+        yield f"{plan.name} : les notes ne sont pas celles des bulletins"
+    elif order != sorted(order, key=scores.__getitem__, reverse=True):
+        yield f"{plan.name} : le classement n'est pas celui des notes"
+    for decided in happened.ordered():
+        equal = len({scores.get(each) for each in decided}) == 1
+        if equal and [each for each in order if each in decided] != decided:
+            yield f"{plan.name} : l'ordre du président n'est pas suivi"
     laureates = [each["team"]["entry"] for each in told["laureates"] if each["place"]]
     if laureates != happened.laureates:
         yield f"{plan.name} : les lauréats ne sont pas ceux du journal"
-    if laureates and laureates != [entry for entry, _ in ranked][: plan.rules.quota]:
+    if laureates and laureates != order[: plan.rules.quota]:
         yield f"{plan.name} : les lauréats ne sont pas les premiers"
     favourites = {each["team"]["entry"] for each in told["laureates"] if not each["place"]}
     if laureates and favourites != set(happened.favourites.values()):

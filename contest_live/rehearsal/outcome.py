@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from contest_live.rehearsal.plan import Criterion, Line, Plan
+from contest_live.rehearsal.plan import Criterion, Line, Plan, Rules
+from contest_live.rehearsal.scores import scores
 
 Fields = dict[str, Any]
 
@@ -58,12 +59,17 @@ class Outcome:
             case _:
                 self._award(name, fields)
 
-    def standings(self, criteria: tuple[Criterion, ...]) -> list[tuple[str, Fraction]]:
-        """Rank the scored teams by the mean of their ballots, best first, in exact fractions."""
-        means = {entry: _mean(given.values(), criteria) for entry, given in self.ballots.items()}
-        places = {entry: at for order in self.settled for at, entry in enumerate(order)}
-        ranked = sorted(means, key=lambda entry: (-means[entry], places.get(entry, 0)))
-        return [(entry, means[entry]) for entry in ranked]
+    def scores(self, rules: Rules) -> dict[str, Fraction]:
+        """Score the teams that have ballots, in exact fractions."""
+        cells = {
+            entry: {juror: _value(each, rules.criteria) for juror, each in given.items()}
+            for entry, given in self.ballots.items()
+        }
+        return scores(rules.method, cells)
+
+    def ordered(self) -> list[list[str]]:
+        """List the newest order that the president gave to each group of equal teams."""
+        return list({frozenset(order): order for order in self.settled}.values())
 
     def _ballot(self, fields: Fields) -> None:
         self.given += 1
@@ -82,14 +88,10 @@ class Outcome:
                 self.laureates = []
 
 
-def _mean(ballots: Iterable[Mapping[str, str]], criteria: tuple[Criterion, ...]) -> Fraction:
+def _value(ballot: Mapping[str, str], criteria: tuple[Criterion, ...]) -> Fraction:
     weights = {each.id: Fraction(each.weight) for each in criteria}
-    values = [
-        sum((weight * Fraction(scores[name]) for name, weight in weights.items()), Fraction(0))
-        / sum(weights.values())
-        for scores in ballots
-    ]
-    return sum(values, Fraction(0)) / len(values)
+    weighed = (weight * Fraction(ballot[name]) for name, weight in weights.items())
+    return sum(weighed, Fraction(0)) / sum(weights.values())
 
 
 def outcomes(lines: list[Line], plans: Mapping[str, Plan]) -> dict[str, Outcome]:

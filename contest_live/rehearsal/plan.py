@@ -30,6 +30,7 @@ class Round(msgspec.Struct, frozen=True):
     seconds: int
     slot: int
     scored: bool
+    method: str = "fair-average"
 
 
 class Criterion(msgspec.Struct, frozen=True):
@@ -65,6 +66,11 @@ class Rules(msgspec.Struct, frozen=True):
     def round(self, name: str | None) -> Round | None:
         """Find a round."""
         return next((each for each in self.rounds if each.id == name), None)
+
+    @property
+    def method(self) -> str:
+        """How the ballots of its scored rounds are ranked."""
+        return next((each.method for each in self.rounds if each.scored), "fair-average")
 
     def round_of(self, phase: Phase) -> Round:
         """Find the round of a phase that has one."""

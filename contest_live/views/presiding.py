@@ -11,6 +11,8 @@ from contest_live.contest.rules import PrizeKind
 from contest_live.contest.stage import StageState
 from contest_live.views.entries import Entry
 from contest_live.views.jury import Scoring, scoring
+from contest_live.views.reasons import words
+from contest_live.views.words import Words
 
 Teams = Mapping[str, Entry]
 
@@ -41,11 +43,15 @@ class Favourite:
 
 @dataclass(frozen=True, slots=True)
 class Presiding:
-    """All that the president decides, and may decide again until the publication."""
+    """All that the president decides, and may decide again until the publication.
+
+    `cannot` says why there is no ranking, where the round's method has none for these ballots.
+    """
 
     teams: tuple[Entry, ...]
     ties: tuple[Tie, ...]
     favourites: tuple[Favourite, ...]
+    cannot: Words | None = None
 
 
 def presiding(state: StageState, teams: Teams) -> Presiding | None:
@@ -54,7 +60,9 @@ def presiding(state: StageState, teams: Teams) -> Presiding | None:
         return None
     table = state.standings()
     ties = tuple(_tie(table, teams, group) for group in undecided(state.opened, state.unsettled()))
-    return Presiding(tuple(teams.values()), ties, _favourites(state, teams))
+    favourites, why = _favourites(state, teams), state.cannot_rank()
+    cannot = words(why, lambda team: teams[team].label) if why else None
+    return Presiding(tuple(teams.values()), ties, favourites, cannot)
 
 
 def _tie(table: tuple[Standing, ...], teams: Teams, group: tuple[str, ...]) -> Tie:

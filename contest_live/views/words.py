@@ -13,10 +13,10 @@ import jinja2
 from jinja2.runtime import Context
 
 from contest_live.contest.act import N_, Millis
-from contest_live.views.formats import written
+from contest_live.views.formats import decimal, written
 
 HOUR = N_("H 'h' mm")
-Fact: TypeAlias = Union[str, int, "Words", "Hour"]
+Fact: TypeAlias = Union[str, int, "Words", "Hour", "Decimal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class Hour:
 
     at: Millis
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number in decimal text, to be said with the language's own mark."""
+
+    text: str
 
 
 def gettext(sentence: str, /, **facts: Fact) -> Words:
@@ -60,8 +67,11 @@ def say(context: Context, words: Words) -> str:
 
 
 def _said(context: Context, fact: Fact) -> Any:
+    known: Mapping[str, Any] = context.environment.globals
     if isinstance(fact, Hour):
         return hour(context, fact.at, fact.zone)
+    if isinstance(fact, Decimal):
+        return decimal(fact.text, known["language"])
     return say(context, fact) if isinstance(fact, Words) else fact
 
 

@@ -10,13 +10,26 @@ import pytest
 from contest_live.contest.folder import COLOURS, FILES, PersonRow, ProjectRow
 from contest_live.contest.folder.contest import COMMON, ENTRANTS, OWN
 from contest_live.contest.folder.people import ROLES
-from contest_live.contest.rules import ContestRules, Criterion, Phase, Prize, RoundRules, Scene
+from contest_live.contest.rules import (
+    CoachingRules,
+    CoachingWeights,
+    ContestRules,
+    Criterion,
+    HalfDay,
+    Phase,
+    Prize,
+    RoundRules,
+    Scene,
+    TeamRules,
+)
 
 WRITTEN = (Path(__file__).parents[2] / "docs/contest-folder.md").read_text(encoding="utf-8")
-ROWS = (ContestRules, Criterion, Phase, Prize, RoundRules, PersonRow, ProjectRow)
+RULES = (ContestRules, Criterion, Phase, Prize, RoundRules, TeamRules)
+COACHING = (CoachingRules, CoachingWeights, HalfDay)
+ROWS = (*RULES, *COACHING, PersonRow, ProjectRow)
 FIELDS = {field.name for row in ROWS for field in dataclasses.fields(row)}
 WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES}
-QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"))
+QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"), ("`[stages.", "]`"))
 
 
 @pytest.mark.parametrize("word", sorted(WORDS))

@@ -12,7 +12,7 @@ import pytest
 from contest_live.rehearsal.chain import broken
 from contest_live.rehearsal.checks import receipt, results
 from contest_live.rehearsal.outcome import Outcome, outcomes
-from contest_live.rehearsal.plan import Criterion, Line, Plan, Rules, lines_of, plans_of
+from contest_live.rehearsal.plan import Criterion, Line, Plan, Round, Rules, lines_of, plans_of
 from contest_live.store.journal import line_of
 from contest_live.store.row import GENESIS, Row, sealed
 from contest_live.web.actions import receipt as receipt_of
@@ -90,14 +90,50 @@ def test_the_last_ballot_of_a_juror_counts() -> None:
         [ballot("p2", "j2", "4", "4")],
     )
     assert (found.given, found.corrected) == (4, 1)
-    assert found.standings(CRITERIA) == [("p2", Fraction(33, 8)), ("p1", Fraction(4))]
+    # The means are 4 and 33/8; j1, who gave the higher of two, is found an eighth too generous.
+    assert found.scores(RULES) == {"p1": Fraction(31, 8), "p2": Fraction(33, 8)}
 
 
-def test_equal_teams_stand_as_the_president_ordered_them() -> None:
+@pytest.mark.parametrize(
+    ("method", "score"),
+    [
+        ("weighted-mean", Fraction(17, 5)),
+        ("fair-average", Fraction(17, 5)),
+        ("trimmed-mean", Fraction(11, 3)),
+        ("majority-judgement", Fraction(4)),
+    ],
+)
+def test_scores_are_those_of_the_rounds_method(method: str, score: Fraction) -> None:
+    rules = replace_round(method)
+    given = [[ballot("p1", f"j{seat}", idea, idea)] for seat, idea in enumerate("15542")]
+    assert happened(*given).scores(rules) == {"p1": score}
+
+
+def replace_round(method: str) -> Rules:
+    scored = Round("contest", 60, 120, scored=True, method=method)
+    return msgspec.structs.replace(RULES, rounds=(scored,))
+
+
+def test_equal_teams_stand_as_the_president_ordered_them_last() -> None:
     acts = [[ballot(each, "j1", "3", "3")] for each in ("p1", "p2")]
-    assert [entry for entry, _ in happened(*acts).standings(CRITERIA)] == ["p1", "p2"]
-    settled = happened(*acts, [("TieSettled", {"order": ["p2", "p1"]})])
-    assert [entry for entry, _ in settled.standings(CRITERIA)] == ["p2", "p1"]
+    orders = [[("TieSettled", {"order": order})] for order in (["p2", "p1"], ["p1", "p2"])]
+    found = happened(*acts, *orders)
+    plan = Plan(RULES)
+    assert list(results(plan, found, told(("p1", "3"), ("p2", "3")))) == []
+    (said,) = results(plan, found, told(("p2", "3"), ("p1", "3")))
+    assert said == "Nîmes : l'ordre du président n'est pas suivi"
+
+
+def test_an_order_of_teams_that_are_no_longer_equal_is_nothing() -> None:
+    acts = [[ballot("p1", "j1", "4", "4")], [ballot("p2", "j1", "3", "3")]]
+    found = happened(*acts, [("TieSettled", {"order": ["p2", "p1"]})])
+    assert list(results(Plan(RULES), found, told(("p1", "4"), ("p2", "3")))) == []
+
+
+def test_a_table_that_does_not_go_down_is_told() -> None:
+    acts = [[ballot("p1", "j1", "4", "4")], [ballot("p2", "j1", "3", "3")]]
+    (said,) = results(Plan(RULES), happened(*acts), told(("p2", "3"), ("p1", "4")))
+    assert said == "Nîmes : le classement n'est pas celui des notes"
 
 
 def told(*ranked: tuple[str, str], laureates: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -50,6 +50,11 @@ class Project:
     needs: tuple[str, ...] = ()
     line: Text | None = None
 
+    @property
+    def label(self) -> str:
+        """How it is called everywhere: 3, or NAR 3 in the final."""
+        return f"{self.origin} {self.number}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Keyed):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contest_live.contest.folder.coaching import USUAL as UNCOACHED
+from contest_live.contest.folder.coaching import read_coaching
+from contest_live.contest.folder.forming import USUAL, read_teams
 from contest_live.contest.folder.opening import COLOURS
 from contest_live.contest.folder.programme import (
     read_criteria,
@@ -18,7 +21,17 @@ from contest_live.contest.folder.words import N_, among
 from contest_live.contest.rules import Board, ContestRules, Kind, StageRules
 
 OWN = ("id", "name", "short", "kind", "colour", "venue")
-COMMON = ("timezone", "quota", "leaderboard", "phases", "rounds", "criteria", "prizes")
+COMMON = (
+    "timezone",
+    "quota",
+    "leaderboard",
+    "phases",
+    "rounds",
+    "criteria",
+    "prizes",
+    "teams",
+    "coaching",
+)
 ENTRANTS = ("entrants_from", "places")
 RESERVED = ("contest",)
 MOST_PLACES = 200
@@ -49,7 +62,7 @@ def _stage(own: Table, city: Table | None) -> Read:
     kind = own.read("kind", member(Kind), Kind.CITY)
     final = kind is Kind.FINAL
     table = own if final else own.under(city)
-    table.only(*OWN, *COMMON, *(ENTRANTS if own.raw("kind") != Kind.CITY else ()))
+    table.only(*_keys(own.raw("kind")))
     timezone = table.read("timezone", zone, "UTC")
     rounds = read_rounds(table)
     return table, StageRules(
@@ -67,7 +80,17 @@ def _stage(own: Table, city: Table | None) -> Read:
         criteria=read_criteria(table),
         prizes=read_prizes(table),
         entrants_from=table.read("entrants_from", names, ()) if final else (),
+        teams=USUAL if final else read_teams(table),
+        coaching=UNCOACHED if final else read_coaching(table, timezone),
     )
+
+
+def _keys(kind: object) -> tuple[str, ...]:
+    """List what a stage may say of itself; one whose kind cannot be read may say all."""
+    foreign = {Kind.CITY.value: ENTRANTS, Kind.FINAL.value: ("teams", "coaching")}.get(
+        str(kind), ()
+    )
+    return tuple(each for each in (*OWN, *COMMON, *ENTRANTS) if each not in foreign)
 
 
 # A leaderboard is frozen by a host, during the show.

@@ -15,7 +15,9 @@ class PersonRow:
     """A registered person. `stage` is empty for a role in the whole contest.
 
     `said` helps a host to pronounce the name; `rank` is the protocol order of a juror, from 1,
-    and 0 for everybody else.
+    and 0 for everybody else. `brings`, `languages` and `half_days` are what a project may need of
+    the person. A coach may be on `standby`, and help the cities `remote` from afar; `ties` are
+    people and projects that are too close for coaching.
     """
 
     id: str
@@ -26,11 +28,20 @@ class PersonRow:
     said: str
     function: str
     rank: int
+    brings: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
+    standby: bool = False
+    remote: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A registered project; `lead` is the candidate who brings it, at the same stage."""
+    """A registered project; `lead` is the candidate who brings it, at the same stage.
+
+    `needs` are words of the stage's lists, `line` is the pitch in one line.
+    """
 
     id: str
     stage: str
@@ -39,6 +50,8 @@ class ProjectRow:
     said: str
     pictogram: str
     lead: str
+    needs: tuple[str, ...] = ()
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contest_live.contest.act import JURY, Role
+from contest_live.contest.folder.coaching import listed, read_remote, read_standby
+from contest_live.contest.folder.forming import USUAL, read_cell
 from contest_live.contest.folder.opening import PersonRow
 from contest_live.contest.folder.reader import once
 from contest_live.contest.folder.sheet import Row, read_sheet
@@ -19,10 +21,19 @@ from contest_live.contest.folder.values import (
     text_or_nothing,
 )
 from contest_live.contest.folder.words import N_, Notes
-from contest_live.contest.rules import Kind
+from contest_live.contest.rules import Kind, StageRules, TeamRules
 
 REQUIRED = ("id", "stage", "role", "first_name", "last_name", "rank")
-OPTIONAL = ("said", "function")
+OPTIONAL = (
+    "said",
+    "function",
+    "brings",
+    "languages",
+    "half_days",
+    "standby",
+    "remote",
+    "ties",
+)
 ROLES = tuple(role for role in Role if role is not Role.SCREEN)
 EVERYWHERE = frozenset({Role.ORGANISER, Role.OBSERVER, Role.DIRECTOR})
 COMPETING = frozenset({Role.CANDIDATE, Role.TEAMMATE})
@@ -30,7 +41,7 @@ COMPETING = frozenset({Role.CANDIDATE, Role.TEAMMATE})
 SYSTEM = "system"
 SCREENS = "screen-"
 
-Stages = Mapping[str, Kind]
+Stages = Mapping[str, StageRules]
 
 
 def read_people(
@@ -59,16 +70,44 @@ def read_people(
 def _person(row: Row, stages: Stages | None) -> PersonRow:
     # A screen is no person: the role that could not be read is then equal to none of the others.
     role = row.read("role", member(Role, *ROLES), Role.SCREEN)
+    stage = row.read("stage", _stage_of(role, stages), "")
+    known = USUAL if role in EVERYWHERE else lists_of(stage, stages)
     return PersonRow(
         id=row.read("id", identifier, ""),
-        stage=row.read("stage", _stage_of(role, stages), ""),
+        stage=stage,
         role=role,
         first_name=row.read("first_name", text(40), ""),
         last_name=row.read("last_name", text_or_nothing(60), ""),
         said=row.read("said", text_or_nothing(), ""),
         function=row.read("function", text_or_nothing(), ""),
         rank=_rank(row, role),
+        brings=read_cell(row, "brings", known.tags if known else None),
+        languages=read_cell(row, "languages", known.languages if known else None),
+        half_days=read_cell(row, "half_days", _half_days(role, stage, stages)),
+        standby=read_standby(row, role),
+        remote=read_remote(row, role, _other_cities(stage, stages)),
+        ties=listed(row.raw("ties")),
     )
+
+
+def lists_of(stage: str, stages: Stages | None) -> TeamRules | None:
+    """Find the rules that hold a stage's lists of words; None where it is not known."""
+    return stages[stage].teams if stages and stage in stages else None
+
+
+def _half_days(role: Role, stage: str, stages: Stages | None) -> tuple[str, ...] | None:
+    """List the words for half-days; a coach may also name those of coaching, by id."""
+    rules = stages.get(stage) if stages else None
+    if rules is None:
+        return () if role in EVERYWHERE else None
+    coached = (each.id for each in rules.coaching.half_days) if role is Role.COACH else ()
+    return tuple(dict.fromkeys((*coached, *rules.teams.half_days)))
+
+
+def _other_cities(stage: str, stages: Stages | None) -> list[str] | None:
+    if stages is None:
+        return None
+    return [name for name, each in stages.items() if each.kind is Kind.CITY and name != stage]
 
 
 def _stage_of(role: Role, stages: Stages | None) -> Parse[str]:
@@ -77,7 +116,7 @@ def _stage_of(role: Role, stages: Stages | None) -> Parse[str]:
     if stages is None or role is Role.SCREEN:
         return text_or_nothing()
     if role in COMPETING:
-        return one_of([name for name, kind in stages.items() if kind is Kind.CITY])
+        return one_of([name for name, each in stages.items() if each.kind is Kind.CITY])
     return one_of(stages)
 
 

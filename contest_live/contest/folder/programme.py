@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -23,7 +23,15 @@ from contest_live.contest.folder.values import (
     whole,
 )
 from contest_live.contest.folder.words import N_, shown
-from contest_live.contest.rules import Criterion, Phase, Prize, PrizeKind, RoundRules, Scene
+from contest_live.contest.rules import (
+    Criterion,
+    Method,
+    Phase,
+    Prize,
+    PrizeKind,
+    RoundRules,
+    Scene,
+)
 
 HOUR = 3600
 NEVER = datetime.fromisoformat("1970-01-01")
@@ -37,11 +45,21 @@ def read_rounds(stage: Table) -> tuple[RoundRules, ...]:
     if tables and all(table.clean for table in tables) and not any(each.scored for each in rounds):
         wrong = N_("aucune manche n'est notée")
         stage.note(stage.line_of("rounds"), wrong, N_("« scored = true » dans une manche"))
+    _check_methods(list(zip(tables, rounds, strict=True)))
     return rounds
 
 
+def _check_methods(rounds: Sequence[tuple[Table, RoundRules]]) -> None:
+    """A stage has one ranking, of all the ballots of its scored rounds: so they say one method."""
+    scored = [(table, each.method) for table, each in rounds if each.scored and table.clean]
+    for table, method in scored[1:]:
+        if method is not scored[0][1]:
+            expected = N_("« %(method)s », comme la première manche notée", method=scored[0][1])
+            table.refuse("method", expected)
+
+
 def _round(table: Table) -> RoundRules:
-    table.only("id", "title", "seconds", "amber", "red", "slot", "scored")
+    table.only("id", "title", "seconds", "amber", "red", "slot", "scored", "method")
     found = RoundRules(
         id=table.read("id", identifier, ""),
         title=table.read("title", text(), ""),
@@ -50,9 +68,12 @@ def _round(table: Table) -> RoundRules:
         red=table.read("red", whole(0, HOUR), 0),
         slot=table.read("slot", whole(5, 4 * HOUR), 0),
         scored=table.read("scored", flag, False),
+        method=table.maybe("method", member(Method), Method.FAIR_AVERAGE),
     )
     if not table.clean:
         return found
+    if not found.scored and table.raw("method") is not None:
+        table.refuse("method", N_("rien : cette manche n'est pas notée"))
     if found.amber >= found.seconds:
         expected = N_("moins que « seconds » (%(seconds)s)", seconds=found.seconds)
         table.refuse("amber", expected)
@@ -84,8 +105,8 @@ def _phase(table: Table, zone: ZoneInfo, rounds: Collection[str]) -> Phase:
     found = Phase(
         id=table.read("id", identifier, ""),
         title=table.read("title", text(), ""),
-        starts=_instant(table, "starts", zone),
-        ends=_instant(table, "ends", zone),
+        starts=read_instant(table, "starts", zone),
+        ends=read_instant(table, "ends", zone),
         scene=table.read("scene", member(Scene), Scene.WELCOME),
         round=table.maybe("round", one_of(rounds) if rounds else identifier, None),
     )
@@ -95,7 +116,7 @@ def _phase(table: Table, zone: ZoneInfo, rounds: Collection[str]) -> Phase:
     return found
 
 
-def _instant(table: Table, key: str, zone: ZoneInfo) -> Millis:
+def read_instant(table: Table, key: str, zone: ZoneInfo) -> Millis:
     """Read an hour on the stage's wall as contest time; a clock put forward skips some."""
     wall = table.read(key, moment, NEVER)
     utc = wall.replace(tzinfo=zone).astimezone(UTC)

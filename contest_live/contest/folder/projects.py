@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contest_live.contest.act import Role
+from contest_live.contest.folder.forming import read_cell
 from contest_live.contest.folder.opening import PersonRow, ProjectRow
-from contest_live.contest.folder.people import Stages
+from contest_live.contest.folder.people import Stages, lists_of
 from contest_live.contest.folder.pictograms import PICTOGRAMS
 from contest_live.contest.folder.reader import once
 from contest_live.contest.folder.sheet import Row, read_sheet
@@ -22,7 +23,8 @@ from contest_live.contest.folder.words import N_, Notes
 from contest_live.contest.rules import Kind
 
 REQUIRED = ("id", "stage", "number", "title", "pictogram", "lead")
-OPTIONAL = ("said",)
+OPTIONAL = ("said", "needs", "line")
+LONGEST_LINE = 120
 
 People = Sequence[tuple[Row, PersonRow]]
 
@@ -45,21 +47,25 @@ def read_projects(
 
 
 def _project(row: Row, stages: Stages | None) -> ProjectRow:
+    stage = row.read("stage", _city(stages), "")
+    known = lists_of(stage, stages)
     return ProjectRow(
         id=row.read("id", identifier, ""),
-        stage=row.read("stage", _city(stages), ""),
+        stage=stage,
         number=row.read("number", digits(1, 999), 0),
         title=row.read("title", text(), ""),
         said=row.read("said", text_or_nothing(), ""),
         pictogram=row.read("pictogram", one_of(PICTOGRAMS), ""),
         lead=row.read("lead", identifier, ""),
+        needs=read_cell(row, "needs", known.words if known else None),
+        line=row.read("line", text_or_nothing(LONGEST_LINE), ""),
     )
 
 
 def _city(stages: Stages | None) -> Parse[str]:
     if stages is None:
         return identifier
-    return one_of([name for name, kind in stages.items() if kind is Kind.CITY])
+    return one_of([name for name, each in stages.items() if each.kind is Kind.CITY])
 
 
 def _check_people(read: Sequence[tuple[Row, ProjectRow]], people: People) -> None:

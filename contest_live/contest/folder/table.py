@@ -43,7 +43,8 @@ class Table(Reader):
     def table(self, key: str) -> Table | None:
         """Open an inner table that may be left out."""
         data = self.maybe(key, _a_table, None)
-        return None if data is None else Table(self.notes, self.lines, (*self.path, key), data)
+        path = (*self._holder(key).path, key)
+        return None if data is None else Table(self.notes, self.lines, path, data)
 
     def tables(self, key: str) -> list[Table]:
         """Open an array of tables that has to be there."""

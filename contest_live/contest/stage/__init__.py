@@ -4,6 +4,7 @@ A command goes to the one area that knows it; what the others know is handed to 
 A command for one stage never changes another.
 """
 
+from contest_live.contest.stage.changing import ChangeRules, RulesChanged
 from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import (
     COMMANDS,
@@ -28,10 +29,12 @@ __all__ = [
     "EVENTS",
     "INITIAL",
     "ActUndone",
+    "ChangeRules",
     "Entrants",
     "EntrantsTaken",
     "OpenFinal",
     "OpenStage",
+    "RulesChanged",
     "StageOpened",
     "StageState",
     "Undo",

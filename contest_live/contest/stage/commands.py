@@ -20,6 +20,7 @@ from contest_live.contest import (
 from contest_live.contest.act import Command, Event
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.rules import StageRules
+from contest_live.contest.stage.changing import RulesChanged
 from contest_live.contest.stage.state import Entrants
 
 
@@ -71,6 +72,7 @@ class ActUndone(Event):
 
 EVENTS: tuple[type[Event], ...] = (
     StageOpened,
+    RulesChanged,
     EntrantsTaken,
     ActUndone,
     *get_args(attendance.AttendanceEvent),

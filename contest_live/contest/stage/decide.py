@@ -30,6 +30,7 @@ from contest_live.contest.act import (
 )
 from contest_live.contest.pitches import PitchSentBack
 from contest_live.contest.rules import Kind, StageRules
+from contest_live.contest.stage import changing
 from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import (
     ActUndone,
@@ -41,6 +42,7 @@ from contest_live.contest.stage.commands import (
 )
 from contest_live.contest.stage.evolve import undone
 from contest_live.contest.stage.forming import after_undo, decide_teams, known_words
+from contest_live.contest.stage.rankable import refusal
 from contest_live.contest.stage.rotating import decide_coaching, past_stays
 from contest_live.contest.stage.state import Entrants, StageState
 
@@ -64,6 +66,8 @@ def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Eve
     """Decide any command of a stage: its events, or Refused."""
     if isinstance(command, OpenStage):
         return _open(state, command)
+    if isinstance(command, changing.ChangeRules):
+        return changing.decide(state, command)
     rules = state.opened
     if state.attendance.role(envelope.actor) not in command.by:
         raise Refused("Votre rôle ne permet pas cette action.")
@@ -161,7 +165,8 @@ def _results(state: StageState, rules: StageRules) -> awards.Facts:
     table = state.standings()
     counted = sum(each.ballots for each in table)
     scoring_open = bool(state.scoring.open_windows())
-    return awards.Facts(rules, table, state.unsettled(), scoring_open, counted)
+    cannot = refusal(state)
+    return awards.Facts(rules, table, state.unsettled(), scoring_open, counted, cannot)
 
 
 def _attendance(

@@ -24,6 +24,7 @@ from contest_live.contest.act import (
     with_value,
 )
 from contest_live.contest.rules import Board
+from contest_live.contest.stage.changing import RulesChanged
 from contest_live.contest.stage.coming import coming
 from contest_live.contest.stage.commands import ActUndone, EntrantsTaken, StageOpened
 from contest_live.contest.stage.instants import announced, cued
@@ -90,7 +91,7 @@ def _with_others(state: StageState, events: tuple[Event, ...]) -> StageState:
 def _screens(state: StageState, event: screens.ScreensEvent) -> StageState:
     frozen = state.frozen
     if isinstance(event, screens.LeaderboardSet):
-        frozen = state.standings() if event.board is Board.FROZEN else None
+        frozen = state.provisional() if event.board is Board.FROZEN else None
     return replace(state, screens=screens.evolve(state.screens, event), frozen=frozen)
 
 
@@ -98,6 +99,9 @@ def _whole(state: StageState, event: Event, envelope: Envelope) -> StageState:
     match event:
         case StageOpened(rules):
             return replace(state, rules=rules)
+        case RulesChanged(rules):
+            # What was before may name a phase or a round that is no more.
+            return replace(state, rules=rules, remembered=())
         case EntrantsTaken(entrants):
             return _with_entrants(state, entrants, envelope)
         case ActUndone():

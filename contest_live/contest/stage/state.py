@@ -11,7 +11,7 @@ from contest_live.contest.awards import Awards
 from contest_live.contest.coaching import Coaching
 from contest_live.contest.pitches import Pitches
 from contest_live.contest.programme import Programme
-from contest_live.contest.ranking import Standing, standings
+from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted, standings
 from contest_live.contest.rules import StageRules
 from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
@@ -106,9 +106,27 @@ class StageState(Keyed):
         """Rank them by the ballots alone, as if no president had ordered equal teams."""
         return self._ranked(())
 
-    def _ranked(self, settled: tuple[tuple[str, ...], ...]) -> tuple[Standing, ...]:
-        entries = tuple(self.scoring.windows)
-        return standings(self.scoring.scores(), entries, self.opened.criteria, settled)
+    def provisional(self) -> tuple[Standing, ...]:
+        """Rank what can be compared already: for a leaderboard that is shown meanwhile."""
+        return self._ranked(self.awards.settled, provisional=True)
+
+    def cannot_rank(self) -> Reason | None:
+        """Say why these ballots cannot be ranked; None where they can."""
+        rules, entries = self.opened, tuple(self.scoring.windows)
+        count = counted(self.scoring.scores(), entries, rules.criteria)
+        return cannot_rank(count.values, rules.method)
+
+    def _ranked(
+        self, settled: tuple[tuple[str, ...], ...], *, provisional: bool = False
+    ) -> tuple[Standing, ...]:
+        return standings(
+            self.scoring.scores(),
+            tuple(self.scoring.windows),
+            self.opened.criteria,
+            settled,
+            method=self.opened.method,
+            provisional=provisional,
+        )
 
 
 INITIAL = StageState()

@@ -17,6 +17,7 @@ from contest_live.contest.programme import DrawOrder, EnterPhase
 from contest_live.contest.rules import Kind, Phase, PrizeKind, RoundRules, Scene
 from contest_live.contest.scoring import CloseScoring
 from contest_live.contest.stage import OpenFinal
+from contest_live.views import reasons
 from contest_live.views.acts import Act, act
 from contest_live.views.console.names import Place
 from contest_live.views.console.together import joining
@@ -149,6 +150,9 @@ def _results(place: Place) -> Main:
     counted = sum(each.ballots for each in table)
     if not counted:
         return Main(line=gettext("Aucun bulletin n'est arrivé."))
+    if why := state.cannot_rank():
+        projects = state.attendance.projects
+        return Main(line=reasons.words(why, lambda entry: projects[entry].label))
     if undecided(place.rules, table):
         return Main(line=gettext("Égalité : le président du jury départage"))
     competing = {each.entry for each in table}

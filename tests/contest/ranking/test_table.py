@@ -1,7 +1,8 @@
-"""Exact ranking, against the same rules written another way."""
+"""The table, against the same rules written another way."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -10,16 +11,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contest_live.contest.ranking import Standing, displayed, standings, tied_across, value
-from contest_live.contest.rules import Criterion
+from contest_live.contest.ranking import Scores, Standing, displayed, tied_across, value
+from contest_live.contest.ranking import standings as standings_of
+from contest_live.contest.rules import Criterion, Method
 from tests.stages import CRITERIA
 
 ENTRIES = ("a", "b", "c", "d")
+Given = Mapping[str, Sequence[Scores]]
 ONE = (replace(CRITERIA[0], weight="1"),)
 NUMBERS = st.integers(0, 20).map(lambda each: f"{each / 2:g}")
 BALLOT = st.fixed_dictionaries({"idea": NUMBERS, "plan": NUMBERS, "team": NUMBERS})
 BALLOTS = st.dictionaries(st.sampled_from(ENTRIES), st.lists(BALLOT, max_size=3))
 WEIGHTS = st.lists(st.sampled_from(["1", "2", "0.3", "12.5"]), min_size=3, max_size=3)
+
+
+def standings(
+    given: Given,
+    entries: Sequence[str],
+    criteria: Sequence[Criterion],
+    settled: Sequence[Sequence[str]] = (),
+) -> tuple[Standing, ...]:
+    """Rank by the weighted mean ballots of jurors who are strangers to one another."""
+    ballots = {
+        entry: {f"{entry}{place}": scores for place, scores in enumerate(each)}
+        for entry, each in given.items()
+    }
+    return standings_of(ballots, entries, criteria, settled, method=Method.WEIGHTED_MEAN)
 
 
 def ranked(**scores: str) -> tuple[Standing, ...]:
@@ -41,7 +58,7 @@ def weighted(ballot: dict[str, str], criteria: list[Criterion]) -> Fraction:
 
 @settings(max_examples=200, derandomize=True)
 @given(BALLOTS, WEIGHTS)
-def test_ranking_is_what_counting_the_better_ones_gives(
+def test_scores_rank_as_counting_the_better_ones_does(
     ballots: dict[str, list[dict[str, str]]], weights: list[str]
 ) -> None:
     criteria = [replace(c, weight=w) for c, w in zip(CRITERIA, weights, strict=True)]
@@ -54,9 +71,12 @@ def test_ranking_is_what_counting_the_better_ones_gives(
     assert {each.entry for each in table} == set(ENTRIES)
     for each in table:
         mean = means.get(each.entry)
-        better = sum(other > mean for other in means.values()) if mean is not None else None
         assert each.score == mean
-        assert each.rank == (None if better is None else better + 1)
+        assert (each.rank is None) == (mean is None)
+        if each.rank is not None and mean is not None:
+            better = sum(other > mean for other in means.values())
+            equal = sum(other == mean for other in means.values())
+            assert better < each.rank <= better + equal
         assert each.ballots == len(ballots.get(each.entry, []))
     shown = [each.rank or 99 for each in table]
     assert shown == sorted(shown)
@@ -85,7 +105,8 @@ def test_a_team_without_a_ballot_has_no_rank_and_comes_last() -> None:
 
 
 def test_a_ballot_for_one_who_does_not_compete_is_not_counted() -> None:
-    assert standings({"x": [{"idea": "9"}]}, ("a",), ONE) == (Standing("a", None, 0, None),)
+    (a,) = standings({"x": [{"idea": "9"}]}, ("a",), ONE)
+    assert (a.score, a.ballots, a.rank) == (None, 0, None)
 
 
 def test_equal_teams_share_a_rank_and_the_next_skips_as_many() -> None:
@@ -168,7 +189,7 @@ def test_a_score_is_rounded_once_half_away_from_zero(score: str, shown: str) -> 
     [
         (["8.001", "8.002"], ("8.001", "8.002")),
         (["8.0001", "8.0002", "7"], ("8.0001", "8.0002", "7.0000")),
-        (["8.0000001", "8.0000002"], ("8.000000", "8.000000")),
+        (["8.000000001", "8.000000002"], ("8.000000001", "8.000000002")),
         (["8.001", "8.001", "7"], ("8.00", "8.00", "7.00")),
     ],
 )
