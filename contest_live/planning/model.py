@@ -6,7 +6,7 @@ The solver (HiGHS) lets go of Python's lock while it works, so it can run in a t
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -17,27 +17,30 @@ Terms = Iterable[tuple[int, int]]
 
 LEAST = 0.01
 """The solver is given this long at least, in seconds: a limit of zero means none to it."""
+ANY = highspy.kHighsInf
+"""The side of a row that is open."""
 APART = 0.5
 """Aims are whole numbers: whatever is nearer to the bound than one has reached it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What variables are worth, what they reach together, and what nothing can go below."""
+    """What variables are worth, what they reach together, and what nothing can go below.
+
+    `proven` tells that nothing is better.
+    """
 
     values: tuple[int, ...]
     reached: int
     bound: float
-
-    @property
-    def proven(self) -> bool:
-        """Tell whether nothing is better."""
-        return self.reached - self.bound < 1 - APART / 2
+    proven: bool
 
     @property
     def slack(self) -> float:
         """Say how much better another could be, as a share of what was reached."""
-        return 0.0 if self.proven else (self.reached - self.bound) / max(1, abs(self.reached))
+        if self.proven:
+            return 0.0
+        return min(1.0, (self.reached - self.bound) / max(1, abs(self.reached)))
 
 
 class Model:
@@ -45,31 +48,32 @@ class Model:
 
     def __init__(self) -> None:
         self._most: list[int] = []
-        self._rows: list[tuple[int, list[tuple[int, int]], int]] = []
+        self._rows: list[tuple[float, list[tuple[int, int]], float]] = []
 
     def variable(self, most: int = 1) -> int:
         """Add a variable from 0 to `most`; it is known by its number."""
         self._most.append(most)
         return len(self._most) - 1
 
-    def row(self, least: int, terms: Terms, most: int) -> None:
-        """Ask that a sum lies between two numbers."""
+    def row(self, least: float, terms: Terms, most: float) -> None:
+        """Ask that a sum lies between two numbers, or on one side of one (`ANY` on the other)."""
         self._rows.append((least, list(terms), most))
 
     def solve(
-        self, costs: Mapping[int, int], until: float, start: Found | None = None
+        self, costs: Mapping[int, int], until: float, start: Sequence[int] = ()
     ) -> Found | None:
-        """Make a cost as small as possible until a time (`time.monotonic`); None: found nothing."""
+        """Make a cost as small as possible until a time (`time.monotonic`); None: found nothing.
+
+        `start` holds values of the first variables that are known to fit.
+        """
         if not self._most:
-            return Found((), 0, 0)
+            return Found((), 0, 0, proven=True)
         solver = _solver()
         solver.setOptionValue("time_limit", max(LEAST, until - time.monotonic()))
         solver.passModel(self._linear(costs))
-        if start is not None:
-            count = len(start.values)
-            solver.setSolution(
-                count, np.arange(count, dtype=np.int32), np.array(start.values, float)
-            )
+        if start:
+            count = len(start)
+            solver.setSolution(count, np.arange(count, dtype=np.int32), np.array(start, float))
         solver.run()
         return self._found(solver, costs)
 
@@ -97,7 +101,8 @@ class Model:
             return None
         values = tuple(round(each) for each in solver.getSolution().col_value)
         reached = sum(cost * values[each] for each, cost in costs.items())
-        return Found(values, reached, info.mip_dual_bound)
+        proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return Found(values, reached, info.mip_dual_bound, proven)
 
 
 def _solver() -> highspy.Highs:

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from contest_live.planning.model import Found, Model
+from contest_live.planning.model import ANY, Found, Model
 
 
 def later() -> float:
@@ -28,9 +28,12 @@ def test_a_row_may_be_added_between_two_aims() -> None:
     model = Model()
     one, other = model.variable(3), model.variable(3)
     model.row(3, [(one, 1), (other, 1)], 4)
-    first = model.solve({one: 1}, later())
-    model.row(1, [(one, 1)], 3)
-    second = model.solve({other: 1, one: 1}, later(), start=first)
+    first = model.solve({other: 1}, later())
+    assert first is not None
+    model.row(1, [(one, 1)], ANY)
+    third = model.variable()
+    model.row(-ANY, [(one, 1), (third, -1)], 2)
+    second = model.solve({other: 1, one: 1, third: 1}, later(), start=first.values)
     assert second is not None
     assert second.reached == 3
     assert second.values[one] >= 1
@@ -43,7 +46,7 @@ def test_what_cannot_be_is_not_found() -> None:
 
 
 def test_nothing_to_choose_is_solved() -> None:
-    assert Model().solve({}, later()) == Found((), 0, 0)
+    assert Model().solve({}, later()) == Found((), 0, 0, proven=True)
 
 
 def hard() -> tuple[Model, dict[int, int]]:

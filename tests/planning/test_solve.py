@@ -1,0 +1,111 @@
+"""What the solver proposes, judged by those who share no code with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from contest_live.contest.coaching.difference import difference
+from contest_live.contest.coaching.values import Problem, Session
+from contest_live.planning.breaches import breaches
+from contest_live.planning.check import check, unavoidable
+from contest_live.planning.facts import facts_of
+from contest_live.planning.propose import propose
+from contest_live.planning.quality import cost, gaps, quality
+from contest_live.planning.solve import solve
+from tests.planning.towns import mornings, towns
+
+Rank = tuple[int, int, int]
+
+anything = towns() | mornings(towns())
+small = towns(most_coaches=2, most_teams=3, most_turns=2)
+
+
+def rank(problem: Problem, sessions: tuple[Session, ...]) -> Rank:
+    """Rank a plan: less is better, and what comes first counts most."""
+    found = quality(problem, sessions)
+    return (len(gaps(problem, sessions)), found.changes, cost(problem, found))
+
+
+def plans(problem: Problem) -> Iterator[tuple[Session, ...]]:
+    """Give every plan that keeps the rules."""
+    facts = facts_of(problem)
+    stand = facts.took_place() | facts.held()
+    busy = {(each.coach, each.half_day, each.rotation) for each in stand}
+    places = [
+        (coach.id, *turn)
+        for coach in problem.coaches
+        for turn in facts.turns
+        if turn[0] in coach.available and (coach.id, *turn) not in busy and not facts.begun(turn)
+    ]
+    teams = (None, *(team.id for team in problem.teams))
+    for chosen in product(teams, repeat=len(places)):
+        sessions = tuple(
+            Session(half_day, rotation, team, coach)
+            for team, (coach, half_day, rotation) in zip(chosen, places, strict=True)
+            if team is not None
+        )
+        if not breaches(problem, (*stand, *sessions)):
+            yield (*stand, *sessions)
+
+
+@given(anything)
+def test_every_plan_keeps_every_rule_and_has_no_gap_that_another_would_not(
+    problem: Problem,
+) -> None:
+    found = solve(problem)
+    verdict = check(problem, found.sessions)
+    assert found.proven
+    assert verdict.kept, verdict.breaches
+    assert verdict.fullest
+
+
+@settings(deadline=None, max_examples=60)
+@given(small | mornings(small))
+def test_no_plan_of_a_small_city_is_better(problem: Problem) -> None:
+    found = solve(problem)
+    assert rank(problem, found.sessions) == min(rank(problem, each) for each in plans(problem))
+
+
+@given(mornings(towns()))
+def test_planning_again_moves_nothing_that_is_pinned_or_has_begun(problem: Problem) -> None:
+    facts = facts_of(problem)
+    assert facts.held() | facts.took_place() <= set(solve(problem).sessions)
+
+
+@given(mornings(towns()))
+def test_nobody_moves_who_was_not_announced_to(problem: Problem) -> None:
+    """The plan that holds, with the difference applied, is the new plan."""
+    plan = propose(problem)
+    changed = difference(problem, plan.sessions)
+    gone = {*changed.removed, *(before for before, _ in changed.moved)}
+    come = {*changed.added, *(after for _, after in changed.moved)}
+    assert (set(problem.previous or ()) - gone) | come == set(plan.sessions)
+    assert plan.quality.changes == len(gone | come) - len(changed.moved)
+    assert {each.coach for each in gone | come} == set(changed.coaches)
+    assert {each.team for each in gone | come} == set(changed.teams)
+
+
+@given(towns())
+def test_planning_again_for_nothing_changes_nothing(problem: Problem) -> None:
+    sessions = solve(problem).sessions
+    again = propose(replace(problem, previous=sessions))
+    assert set(again.sessions) == set(sessions)
+    assert again.quality.changes == 0
+
+
+@given(anything, some.sampled_from([0.0, 0.01]))
+def test_in_no_time_there_is_still_a_plan_that_keeps_the_rules(
+    problem: Problem, seconds: float
+) -> None:
+    assert not breaches(problem, solve(problem, seconds).sessions)
+
+
+@given(towns())
+def test_the_unavoidable_gaps_are_those_of_the_plan(problem: Problem) -> None:
+    by_day = [each.half_day for each in gaps(problem, solve(problem).sessions)]
+    assert unavoidable(problem) == {day.id: by_day.count(day.id) for day in problem.rules.half_days}
