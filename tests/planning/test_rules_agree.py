@@ -21,7 +21,7 @@ def any_sessions(problem: Problem) -> some.SearchStrategy[list[Session]]:
     coaches = [*(each.id for each in problem.coaches), "stranger"]
     teams = [*(each.id for each in problem.teams), "stranger"]
     drawn = some.builds(
-        lambda turn, team, coach, joint: Session(*turn, team, coach, joint),
+        lambda turn, team, coach, joint: Session(turn[0], turn[1], team, coach, joint),
         some.sampled_from(days),
         some.sampled_from(teams),
         some.sampled_from(coaches),
