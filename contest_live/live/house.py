@@ -45,7 +45,8 @@ class House:
     keeper: Keeper
     players: Players
     address: str
-    results: Callable[[Mapping[str, StageState], Mapping[str, str]], bytes]
+    results: Callable[[Mapping[str, StageState], Mapping[str, str], str], bytes]
+    ballots: Callable[[StageState], bytes]
     hub: Hub = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
     presence: Presence = field(init=False)
@@ -116,6 +117,13 @@ class House:
         It is keyed, so that it betrays nothing of a text that is erased later.
         """
         return hmac.digest(self.secret, body, "sha256").hex()
+
+    async def make_doors(self) -> None:
+        """Make the doors that are not there yet of everybody whom the contest knows."""
+        known = {*self.contest.screens, *self.contest.people}
+        known.update(*(each.attendance.people for each in self.stages.values()))
+        await self.doors.ensure({each: each for each in known})
+        await self.read_doors()
 
     async def read_doors(self) -> None:
         """Compute the links of all doors, for the organiser."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from contest_live.contest.act import Millis, Refused, Role, Text
+from contest_live.contest.attendance import Person
 from contest_live.contest.contest import ContestState
 from contest_live.contest.stage import StageState
 
@@ -111,3 +112,7 @@ class World:
         met = self.stages[stage].attendance.people if stage in self.stages else {}
         found = met.get(actor) or self.contest.people.get(actor)
         return self.words(found.first) if found else ""
+
+    def full(self, person: Person) -> str:
+        """Write somebody's first and last name."""
+        return f"{self.words(person.first)} {self.words(person.last)}".strip()

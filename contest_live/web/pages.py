@@ -100,6 +100,8 @@ def home_of(role: Role | None, stage: str) -> str:
             return "/director"
         case Role.JUROR | Role.PRESIDENT:
             return f"/jury/{stage}"
+        case Role.SECRETARY:
+            return f"/paper/{stage}"
         case Role.SCREEN:
             return f"/screen/{stage}"
         case Role.ORGANISER:

@@ -167,6 +167,9 @@ def test_a_coach_is_there_in_the_half_days_that_were_registered() -> None:
     said = show.refused(AdoptPlan(("fri/1/p1/k1",)))
     assert said == "Karine n'est pas là à cette heure : replanifiez."
     show.planned("sat/1/p1/k1")
+    by_title = coached(k1={"half_days": ("Samedi matin",)})
+    assert by_title.refused(AdoptPlan(("fri/1/p1/k1",))) == said
+    by_title.planned("sat/1/p1/k1")
 
 
 def test_a_coach_can_be_absent_late_and_back() -> None:

@@ -53,10 +53,13 @@ def _busy(other: StageState, coaches: set[str]) -> Iterator[coaching.Busy]:
 
 
 def _coach(rules: StageRules, person: Person) -> Coach:
-    every = (each.id for each in rules.coaching.half_days)
+    said = {*person.half_days}
+    available = (
+        each.id for each in rules.coaching.half_days if not said or said & {each.id, each.title}
+    )
     return Coach(
         id=person.id,
-        available=frozenset(person.half_days or every),
+        available=frozenset(available),
         city=person.city or rules.id,
         expertise=frozenset((*person.brings, *person.languages)),
         standby=person.standby,
