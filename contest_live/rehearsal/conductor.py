@@ -156,7 +156,7 @@ class Conductor:
         topics = (each if each in WHOLE else f"{each}/{plan.id}" for each in shown)
         screen = await self._robot(self._screen(plan), *topics)
         host_at_work = Host(host, desk, plan.id, part, self._dice(plan.id))
-        crew = Crew(plan, part, host_at_work, Desk(desk, plan.id), screen)
+        crew = Crew(plan, part, host_at_work, Desk(desk, plan.id), screen, self._guest)
         crew.told = self.progress.did
         return crew
 

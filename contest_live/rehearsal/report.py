@@ -22,9 +22,15 @@ def report(conductor: Conductor, compared: Compared) -> list[str]:
     absences = sum(each.absences for each in every)
     given, corrected = (sum(each.given for each in every), sum(each.corrected for each in every))
     undone = sum(each.undone for each in every)
+    joined, merged = (
+        sum(each.teams.joined for each in every),
+        sum(each.teams.merged for each in every),
+    )
+    parked = sum(len(each.teams.parked) for each in every) - merged
     refused, accepted = len(tally.refused), len(tally.acted)
     lines = [
         f"{present} pointés, dont {candidates} candidats",
+        f"{joined} arrivées dans une équipe, {merged} fusions, {parked} abandons",
         f"{passed} passages, dont {over} dépassés ; {absences} absences à l'appel",
         f"{given} bulletins, dont {corrected} corrections",
         f"{undone} annulations, {refused} refus attendus, {accepted} commandes acceptées",

@@ -33,3 +33,5 @@ class Page:
     role: str = ""
     address: str = ""
     topics: Mapping[str, Drawn] = field(default_factory=dict)
+    forms_teams: bool = False
+    coached: bool = False

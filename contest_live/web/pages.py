@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest_live.contest.act import DESK, Role
+from contest_live.contest.teams import JOINING
 from contest_live.views import home as views_home
 from contest_live.views.acts import STAFF
 from contest_live.web.access import house_of, session_for, visitor_of
@@ -22,6 +23,15 @@ async def follow(request: Request) -> Response:
     """A city on the public's phones."""
     stage = request.path_params["stage"]
     return await show(request, "follow", stage, (f"follow/{stage}",))
+
+
+async def team(request: Request) -> Response:
+    """Teams form: the pitches heard, and for who came in by a badge what is their own."""
+    house, visitor = house_of(request), await visitor_of(request)
+    stage = request.path_params["stage"]
+    own = f"mine/{stage}" if session_for(house, visitor, stage, JOINING) else ""
+    topics = tuple(each for each in (own, f"pitched/{stage}") if each)
+    return await show(request, "team", stage, topics, own=own)
 
 
 async def overview(request: Request) -> Response:
@@ -81,6 +91,12 @@ async def coach(request: Request) -> Response:
     return await show(request, "coach", stage, (f"coach/{stage}",))
 
 
+async def formation(request: Request) -> Response:
+    """The host's page of the teams."""
+    stage = request.path_params["stage"]
+    return await show(request, "formation", stage, (f"formation/{stage}",))
+
+
 async def ready(request: Request) -> Response:
     """Whether a city is ready before its doors open, or all those that are one's own."""
     house, visitor = house_of(request), await visitor_of(request)
@@ -128,5 +144,7 @@ def home_of(role: Role | None, stage: str) -> str:
             return "/control"
         case Role.OBSERVER:
             return "/overview"
+        case Role.CANDIDATE | Role.TEAMMATE:
+            return f"/team/{stage}"
         case _:
             return f"/suivre/{stage}"

@@ -17,6 +17,7 @@ from contest_live.settings import assets
 from contest_live.views.translations import N_
 from contest_live.web import coaching, control, devices, doors, pages, socket
 from contest_live.web.actions import act
+from contest_live.web.badges import badges
 from contest_live.web.control import organiser
 from contest_live.web.frame import LOST, error_page
 from contest_live.web.guard import HEADERS, Guard
@@ -37,12 +38,16 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/act/{stage}", act, methods=["POST"]),
         Route("/", pages.home),
         Route("/suivre/{stage}", pages.follow),
+        Route("/team/{stage}", pages.team),
         Route("/overview", pages.overview),
         Route("/screen", devices.screen),
         Route("/screen/{stage}", pages.screen),
         Route("/floor/{stage}", pages.floor),
         Route("/console/{stage}", pages.console),
         Route("/checkin/{stage}", pages.checkin),
+        Route("/formation/{stage}", pages.formation),
+        Route("/badges/{stage}", badges),
+        Route("/badges/{stage}/{person}", badges),
         Route("/jury/{stage}", pages.jury),
         Route("/coaching/{stage}", pages.coaching),
         Route("/coaching/{stage}/plan", coaching.plan, methods=["POST"]),

@@ -2,6 +2,7 @@
 
 import { one, say, write } from "./page.js";
 import { nested } from "./post.js";
+import { waiting } from "./shelf.js";
 
 /**
  * @param {string} key
@@ -12,7 +13,8 @@ export function formOf(key) {
 }
 
 /**
- * Say where the command of a form is, in the one place where it is always said.
+ * Say where the command of a form is, in the one place where it is always said: beside the form,
+ * and on the page's own line (`data-letters`), which is there when the form is not any more.
  * @param {string} key
  * @param {"kept" | "sending" | "sent" | "corrected" | "refused"} state
  * @param {string} [value]
@@ -20,8 +22,8 @@ export function formOf(key) {
  */
 export function tell(key, state, value) {
   const form = formOf(key);
-  if (!form) return;
-  const said = form.dataset;
+  const line = one("[data-letters]");
+  const said = { ...line?.dataset, ...form?.dataset };
   const words = {
     kept: said.sayKept,
     sending: said.saySending,
@@ -29,10 +31,12 @@ export function tell(key, state, value) {
     corrected: said.sayCorrected,
     refused: said.sayRefused,
   };
-  form.dataset.outboxIs = state;
-  const place = one("[data-outbox-state]", form);
-  if (place) write(place, say(words[state], value));
-  form.dispatchEvent(new CustomEvent("outbox", { bubbles: true, detail: { key, state } }));
+  for (const each of [form, line]) {
+    if (!each) continue;
+    each.dataset.outboxIs = state;
+    write(one("[data-outbox-state]", each) ?? each, say(words[state], value));
+  }
+  form?.dispatchEvent(new CustomEvent("outbox", { bubbles: true, detail: { key, state } }));
 }
 
 /**
@@ -44,4 +48,15 @@ export function tell(key, state, value) {
 export function holds(form, { command }) {
   const [now, sent] = [nested(new FormData(form)), command.fields];
   return JSON.stringify({ ...now, replaces: "" }) === JSON.stringify({ ...sent, replaces: "" });
+}
+
+/**
+ * A thumb presses twice: what is wanted once (`data-once`) is not kept again while it waits.
+ * @param {HTMLFormElement} form
+ * @param {string} owner
+ * @returns {Promise<boolean>}
+ */
+export async function isOnItsWay({ dataset }, owner) {
+  if (!("once" in dataset)) return false;
+  return (await waiting(owner)).some(({ key }) => key === dataset.outbox);
 }

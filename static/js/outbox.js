@@ -1,7 +1,7 @@
 /** Forms whose command is kept on this phone before anything is said, and sent until answered. */
 
 import { actionOf } from "./act.js";
-import { formOf, holds, tell } from "./letters.js";
+import { formOf, holds, isOnItsWay, tell } from "./letters.js";
 import { settle } from "./morph.js";
 import { freshId, one, onTopic } from "./page.js";
 import { nested, postOnce } from "./post.js";
@@ -19,6 +19,7 @@ let sending = false;
  * @returns {Promise<void>}
  */
 async function submit(form) {
+  if (await isOnItsWay(form, owner)) return;
   const data = new FormData(form);
   const command = { id: freshId(), command: String(data.get("_command")), fields: nested(data) };
   const key = form.dataset.outbox ?? "";

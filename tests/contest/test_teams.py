@@ -464,3 +464,14 @@ def test_a_candidate_alone_who_leaves_and_comes_back_has_the_project_again() -> 
 def test_the_final_forms_no_teams() -> None:
     show = Show(final("montpellier"))
     assert show.refused(OpenFormation()) == "Les équipes se forment dans les villes."
+
+
+def test_who_is_where_is_put_together_once_for_all_who_look() -> None:
+    show = Forming()
+    seen = show.state.roster()
+    show.do(StarProject("p1"), "t1")
+    assert show.state.roster() == seen
+    show.wait(1).given(CallLast())
+    assert show.state.roster() is show.state.roster()
+    show.joins("t1", "p1")
+    assert show.state.roster() != seen

@@ -59,7 +59,7 @@ def two_days(stage: str) -> StageRules:
 def test_doors_stand_by_stage_in_the_order_of_roles() -> None:
     picture = seen(world(Show()))
     assert [each.id for each in picture.stages] == ["contest", "montpellier"]
-    roles = [each.role for each in picture.stages[1].doors]
+    roles = [each.role for _, doors in picture.stages[1].groups for each in doors]
     assert roles == [Role.HOST, Role.PRESIDENT, Role.JUROR, Role.SCREEN]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role
 from contest_live.contest.attendance import Attendance, Person, Project
@@ -17,6 +18,9 @@ from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
 from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
+
+ROSTERS = 16
+"""So many are kept: of each stage the one that is now, and the one that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ class StageState(Keyed):
         return Facts(self.opened.teams, own, roles, met.present)
 
     def roster(self) -> Roster:
-        """Say who is in which team now."""
-        return roster(self.teams, self.team_facts())
+        """Say who is in which team now; all phones of a room ask it of the same state."""
+        return _roster(_Same(self, (self.opened, self.attendance, self.teams)))
 
     def profiles(self) -> Profiles:
         """Say what each project needs, and what each person brings."""
@@ -141,6 +145,28 @@ class StageState(Keyed):
             method=self.opened.method,
             provisional=provisional,
         )
+
+
+class _Same:
+    """A state that equals another where these parts of it are the very same: none ever changes."""
+
+    __slots__ = ("parts", "state")
+
+    def __init__(self, state: StageState, parts: tuple[object, ...]) -> None:
+        self.state, self.parts = state, parts
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.parts)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(
+            mine is theirs for mine, theirs in zip(self.parts, other.parts, strict=True)
+        )
+
+
+@lru_cache(maxsize=ROSTERS)
+def _roster(same: _Same) -> Roster:
+    return roster(same.state.teams, same.state.team_facts())
 
 
 INITIAL = StageState()

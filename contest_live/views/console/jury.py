@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contest_live.contest.scoring import MarkJurorBack, MarkJurorLate, MarkJurorLeft, ReadmitJuror
+from contest_live.contest.scoring import (
+    MarkJurorBack,
+    MarkJurorLate,
+    MarkJurorLeft,
+    ReadmitJuror,
+    Why,
+)
 from contest_live.views.acts import Act, act
 from contest_live.views.console.main_action import Main, close_scoring
 from contest_live.views.console.names import Place
@@ -32,7 +38,7 @@ class Recused:
 
     name: str
     team: str
-    declared: bool
+    why: Why
     readmit: Act
 
 
@@ -132,7 +138,7 @@ def _recused(place: Place) -> tuple[Recused, ...]:
         Recused(
             name=place.full(juror),
             team=_named(place, entry),
-            declared=recusal.by == juror,
+            why=recusal.why,
             readmit=act(
                 f"readmit-{entry}-{juror}", ReadmitJuror(juror, entry), gettext("Peut noter")
             ),
