@@ -91,7 +91,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("director", director.picture, DIRECTING, staged=False, wide=True, desk=True),
         Topic("coaching", coaching_desk.picture, STAFF),
         Topic("coach", coach_phone.picture, frozenset({Role.COACH}), personal=True),
-        Topic("coached", coached_team.picture, FLOOR, personal=True),
+        Topic("coached", coached_team.picture, FLOOR | JURY, personal=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )
 }

@@ -30,8 +30,8 @@ async def team(request: Request) -> Response:
     house, visitor = house_of(request), await visitor_of(request)
     stage = request.path_params["stage"]
     own = f"mine/{stage}" if session_for(house, visitor, stage, JOINING) else ""
-    topics = tuple(each for each in (own, f"pitched/{stage}") if each)
-    return await show(request, "team", stage, topics, own=own)
+    told = (own, f"coached/{stage}") if own else ()
+    return await show(request, "team", stage, (*told, f"pitched/{stage}"), own=own)
 
 
 async def overview(request: Request) -> Response:

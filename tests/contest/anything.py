@@ -18,7 +18,7 @@ from contest_live.contest import (
     teams,
     together,
 )
-from contest_live.contest.act import DESK, FLOOR, SECOND, Command, Millis, Role, Text
+from contest_live.contest.act import DESK, SECOND, Command, Millis, Role, Text
 from contest_live.contest.rules import Board, Scene
 from contest_live.contest.stage import Entrants, OpenFinal, StageState, Undo, coming
 from tests.coached import PLAN
@@ -179,8 +179,6 @@ def presses(*left_out: str) -> st.SearchStrategy[Press]:
 def presser(press: Press) -> str:
     """Say who presses."""
     if press.command.by == teams.JOINING:
-        return press.actor or press.floor
-    if press.command.by == FLOOR:
         return press.actor or press.floor
     if press.command.by == frozenset({Role.COACH}):
         return press.actor or "k1"
