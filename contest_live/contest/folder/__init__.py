@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from contest_live.contest.folder.coaching import check_ties
 from contest_live.contest.folder.contest import read_contest
 from contest_live.contest.folder.differences import Difference, differences
 from contest_live.contest.folder.opening import COLOURS, Opening, PersonRow, ProjectRow
@@ -49,6 +50,8 @@ def read(files: Mapping[str, str]) -> Opening:
     stages = _known(contest[1]) if contest else None
     people = read_people(people_csv, about["people.csv"], stages)
     projects = read_projects(projects_csv, about["projects.csv"], stages, people)
+    if people is not None:
+        check_ties(people, [each.id for each in projects])
     mistakes = tuple(mistake for notes in about.values() for mistake in notes.mistakes())
     if mistakes or contest is None or people is None:
         raise Mistakes(mistakes)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role, Same
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
+from contest_live.contest.coaching import Coaching
 from contest_live.contest.pitches import Pitches
 from contest_live.contest.programme import Programme
 from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted, standings
@@ -51,6 +52,7 @@ class StageState(Keyed):
     scoring: Scoring = field(default_factory=Scoring)
     awards: Awards = field(default_factory=Awards)
     teams: Teams = field(default_factory=Teams)
+    coaching: Coaching = field(default_factory=Coaching)
     entrants: Mapping[str, int] = field(default_factory=dict)
     together: Together = field(default_factory=Together)
     frozen: tuple[Standing, ...] | None = None
