@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from contest_live.contest.coaching.values import Pair, Problem, Session
@@ -20,7 +20,7 @@ from contest_live.planning.aims import Costs, changes, weighed
 from contest_live.planning.model import ANY, Model
 from contest_live.planning.options import Options, options
 from contest_live.planning.parts import parts
-from contest_live.planning.turns import WHICHEVER, placed
+from contest_live.planning.turns import WHICHEVER, earlier, placed
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -71,8 +71,20 @@ def _piece(problem: Problem, until: float) -> Solved:
         values = better.values
         _keep(model, costs, values, days)
     picked = (session for session, variable in chosen.items() if values[variable])
-    sessions = placed((*found.standing, *picked), problem.rules.half_days)
-    return Solved(tuple(sessions), proven, slack)
+    sessions = tuple(placed((*found.standing, *picked), problem.rules.half_days))
+    return Solved(earlier(sessions, _movable(problem, found)), proven, slack)
+
+
+def _movable(problem: Problem, found: Options) -> Callable[[Session, int], bool]:
+    """Tell what may be in another turn as well: what neither stands nor held before."""
+    kept = {*found.standing, *(problem.previous or ())}
+    possible = set(found.possible)
+
+    def movable(session: Session, turn: int) -> bool:
+        choices = {replace(session, rotation=each) for each in (turn, WHICHEVER)}
+        return session not in kept and not possible.isdisjoint(choices)
+
+    return movable
 
 
 def _aims(
