@@ -69,7 +69,7 @@ def test_every_plan_keeps_every_rule_and_has_no_gap_that_another_would_not(
     assert verdict.fullest
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(small | mornings(small))
 def test_no_plan_of_a_small_city_is_better(problem: Problem) -> None:
     found = solve(problem)
