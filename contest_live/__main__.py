@@ -1,4 +1,4 @@
-"""The command line: open and run a contest, verify what was stored, plan, rehearse."""
+"""The command line: open and run a contest, verify what was stored, plan, rehearse, rank."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from contest_live.contest.folder import FILES, Mistakes, Opening, read
 from contest_live.live.roots import EVENTS
 from contest_live.live.streams import empty
 from contest_live.rehearsal.command import add_arguments, rehearse
+from contest_live.reports import rank_command
 from contest_live.settings import Misconfigured, Settings, settings
 from contest_live.store.codec import Codec
 from contest_live.store.errors import StoreError
@@ -70,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     player = commands.add_parser("rehearse", help="jouer les deux jours, par les portes de tous")
     add_arguments(player)
     player.set_defaults(command=lambda chosen, _settings: rehearse(chosen))
+    ranker = commands.add_parser("rank", help="classer les bulletins d'un fichier CSV")
+    rank_command.add_arguments(ranker)
+    ranker.set_defaults(command=lambda chosen, found: rank_command.rank(chosen, found.language))
     return parser
 
 

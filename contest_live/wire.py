@@ -112,10 +112,15 @@ class Tried(msgspec.Struct):
     at: int
 
 
-class NotActed(msgspec.Struct):
-    """HTTP answer to a refused command: a sentence in the sender's language."""
+class NotActed(msgspec.Struct, omit_defaults=True):
+    """HTTP answer to a refused command: a sentence in the sender's language.
+
+    `current` is there where the command replaces a version that is no longer current, and names
+    the one that is: the sender has to be asked which to keep.
+    """
 
     refused: str
+    current: str = ""
 
 
 class CityAnswered(msgspec.Struct):

@@ -49,7 +49,7 @@ class Coached(Show):
         self.said = said
         super().__init__(*(stages or (coached_city(),)))
 
-    def people(self, prefix: str) -> tuple[Person, ...]:
+    def guests(self, prefix: str) -> tuple[Person, ...]:
         """Add coaches, and what is said of people."""
         coaches = (
             Person(f"{prefix}{each}", Role.COACH, self.text(NAMES[each])) for each in COACHES

@@ -36,6 +36,8 @@ from tests.show import Show
 from tests.stages import city
 
 _ids = itertools.count()
+# What does come comes long before, on a machine that has time.
+PATIENCE_SECONDS = 20.0
 _polled = msgspec.json.Decoder(list[wire.TopicNow])
 
 
@@ -177,14 +179,14 @@ class Live:
         """Send whatever it is."""
         await self.connection.send(text)
 
-    async def closed(self, patience: float = 5.0) -> int:
+    async def closed(self, patience: float = PATIENCE_SECONDS) -> int:
         """Wait until the server closes the socket; give its code."""
         async with asyncio.timeout(patience):
             await self.connection.wait_closed()
         assert self.connection.close_code is not None
         return self.connection.close_code
 
-    async def next(self, kind: type[Any], patience: float = 5.0) -> Any:
+    async def next(self, kind: type[Any], patience: float = PATIENCE_SECONDS) -> Any:
         """Wait for the next message of a kind."""
         async with asyncio.timeout(patience):
             while True:
@@ -192,7 +194,7 @@ class Live:
                 if isinstance(message, kind):
                     return message
 
-    async def topic(self, name: str, holding: str = "", patience: float = 5.0) -> str:
+    async def topic(self, name: str, holding: str = "", patience: float = PATIENCE_SECONDS) -> str:
         """Wait until a topic arrives that holds some words; give its HTML."""
         async with asyncio.timeout(patience):
             while True:
@@ -241,14 +243,21 @@ class Served:
 
 @contextlib.asynccontextmanager
 async def serving(
-    folder: Path, *stages: StageRules, trial: bool = False, port: int = 0
+    folder: Path,
+    *stages: StageRules,
+    trial: bool = False,
+    port: int = 0,
+    opens: Opening | None = None,
 ) -> AsyncIterator[Served]:
-    """Serve a contest from a folder's database, from its opening (or again) to its end."""
+    """Serve a contest from a folder's database, from its opening (or again) to its end.
+
+    It is that of `stages`, or what `opens` says.
+    """
     listening = app.listen(Settings(port=port))
     assert listening is not None
     port = listening.getsockname()[1]
     settings = Settings(folder / "contest.sqlite3", folder / "contest.secret", port=port)
-    plan = app.Plan(opening(*stages), "digest-of-the-folder", trial)
+    plan = app.Plan(opens or opening(*stages), "digest-of-the-folder", trial)
     serving_now = app.Serving(settings, plan, None)
     running = asyncio.create_task(serving_now.serve(listening))
     try:

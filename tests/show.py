@@ -25,7 +25,12 @@ from contest_live.contest.contest import ContestState
 from contest_live.contest.pitches import CallPitch, EndPitch, StartPitch
 from contest_live.contest.programme import DrawOrder, EnterPhase
 from contest_live.contest.rules import ContestRules, Kind, PrizeKind, StageRules
-from contest_live.contest.scoring import CloseScoring, GiveBallot
+from contest_live.contest.scoring import (
+    CloseScoring,
+    ConfirmClosing,
+    GiveBallot,
+    ReopenScoring,
+)
 from contest_live.contest.stage import (
     INITIAL,
     OpenFinal,
@@ -62,12 +67,12 @@ class Show:
     def _open(self, rules: StageRules) -> None:
         prefix = "" if rules is self.rules[0] else f"{rules.id}-"
         is_city = rules.kind is Kind.CITY
-        floor = self.people(prefix) if is_city else ()
+        floor = self.guests(prefix) if is_city else ()
         brought = projects(self.text, prefix) if is_city else ()
         self.stages[rules.id] = INITIAL
         self.do(OpenStage(rules, (*staff(self.text), *floor), brought), stage=rules.id)
 
-    def people(self, prefix: str) -> tuple[Person, ...]:
+    def guests(self, prefix: str) -> tuple[Person, ...]:
         """Give the people of a city's floor."""
         return candidates(self.text, prefix)
 
@@ -176,6 +181,23 @@ class Show:
         """Give a juror's ballot for an entry; give the ballot's id."""
         self.do(GiveBallot(entry, {**SCORES, "idea": idea}, None, replaces), juror)
         return self.last
+
+    def missing(self) -> tuple[str, ...]:
+        """List the ballots that could still come, as the president's phone sends them."""
+        owed = self.state.scoring.owed(self.state.jury())
+        return tuple(f"{entry}/{juror}" for entry, juror in owed)
+
+    def closed(self) -> Self:
+        """Close the scoring; the president confirms it where ballots are missing."""
+        missing = self.missing()
+        self.do(CloseScoring(len(missing)))
+        if missing:
+            self.do(ConfirmClosing(missing), "j1")
+        return self
+
+    def reopened(self, entry: str, juror: str = "") -> Self:
+        """Let the jury, or one juror, score an entry again."""
+        return self.given(ReopenScoring(entry, self.text("Une erreur de saisie"), juror))
 
     def all_scored(self) -> Self:
         """All have passed and have seven ballots, the earlier the better; scoring is closed."""

@@ -25,6 +25,7 @@ MORNING = 1_447_401_600_000
 
 HOSTS = ("nadia", "karim")
 DIRECTOR = "dora"
+SECRETARY = "sam"
 JURY = ("j1", "j2", "j3", "j4", "j5", "j6", "j7")
 PITCHES = RoundRules("pitches", "Pitchs", 60, 15, 5, 120, scored=False)
 CONTEST = RoundRules("contest", "Concours", 180, 30, 10, 600, scored=True)
@@ -108,10 +109,12 @@ def final(*cities: str, **changes: Any) -> StageRules:
 
 
 def staff(write: Write) -> tuple[Person, ...]:
-    """Two hosts, the director and seven jurors of whom j1 presides."""
+    """Two hosts, the director, seven jurors of whom j1 presides, and their secretary."""
     hosts = [Person(each, Role.HOST, write(each.capitalize())) for each in HOSTS]
     director = Person(DIRECTOR, Role.DIRECTOR, write("Dora"))
-    return (*hosts, director, *(_juror(each, rank, write) for rank, each in enumerate(JURY, 1)))
+    secretary = Person(SECRETARY, Role.SECRETARY, write("Sam"))
+    jury = (_juror(each, rank, write) for rank, each in enumerate(JURY, 1))
+    return (*hosts, director, *jury, secretary)
 
 
 def _juror(juror: str, rank: int, write: Write) -> Person:

@@ -14,9 +14,10 @@ from contest_live.contest.folder import Opening
 from contest_live.live.clock import Clock, Reading
 from contest_live.live.house import House
 from contest_live.live.keeper import Keeper
-from contest_live.live.opening import begins, door_actors, opening_requests
+from contest_live.live.opening import begins, opening_requests
 from contest_live.live.roots import EVENTS
 from contest_live.live.trial import Players
+from contest_live.reports.ballots import as_csv
 from contest_live.reports.results import as_json
 from contest_live.settings import LOOPBACK, Settings
 from contest_live.store.clock import load_clock
@@ -103,6 +104,7 @@ async def _built(
         players=players,
         address=address_of(settings),
         results=as_json,
+        ballots=as_csv,
     )
     # What is open stays so, whatever the folder says now.
     await keeper.start([*(each.id for each in plan.opening.stages), *heads])
@@ -121,17 +123,8 @@ async def _open(house: House, plan: Plan) -> None:
         if house.keeper.streams[request.stream].version == 0:
             await house.keeper.submit(request)
     await house.checks.read()
-    await make_doors(house, plan.opening)
+    await house.make_doors()
     house.players.environment[ORGANISER_LINK] = organiser_link(house)
-
-
-async def make_doors(house: House, opening: Opening) -> None:
-    """Make the doors that are not there yet of those whom the contest knows."""
-    known = {*house.contest.screens, *house.contest.people}
-    known.update(*(each.attendance.people for each in house.stages.values()))
-    needed = door_actors(opening)
-    await house.doors.ensure({door: needed[door] for door in needed if needed[door] in known})
-    await house.read_doors()
 
 
 async def close(house: House) -> None:
@@ -139,6 +132,7 @@ async def close(house: House) -> None:
     if house.judging:
         house.judging.cancel()
     await house.players.stop()
+    await house.planner.stop()
     await house.keeper.stop()
     await house.database.close()
 

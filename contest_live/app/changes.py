@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contest_live.app.building import Plan, make_doors
+from contest_live.app.building import Plan
 from contest_live.contest.folder import Difference, differences
 from contest_live.live.changing import as_opened, take_over
 from contest_live.live.house import House
@@ -61,7 +61,7 @@ async def _taking_over(house: House, plan: Plan) -> Iterator[str]:
     language, rules = house.settings.language, house.contest.rules
     assert rules is not None
     refused = await take_over(house, plan.opening, plan.folder)
-    await make_doors(house, plan.opening)
+    await house.make_doors()
     names = {CONTEST: rules.title, **{name: s.opened.name for name, s in house.stages.items()}}
     if not refused:
         return iter([translated(TAKEN, {}, language)])

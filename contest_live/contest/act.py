@@ -34,6 +34,7 @@ class Role(StrEnum):
     HOST = "host"
     PRESIDENT = "president"
     JUROR = "juror"
+    SECRETARY = "secretary"
     SCREEN = "screen"
     CANDIDATE = "candidate"
     TEAMMATE = "teammate"
@@ -106,6 +107,14 @@ class Already(Refused):
     def __init__(self, key: Key, named: str, otherwise: str, **facts: str | int | Text) -> None:
         super().__init__(otherwise, **facts)
         self.key, self.named = key, named
+
+
+class Outdated(Refused):
+    """What a command replaces is no longer what stands: another one came first, `current`."""
+
+    def __init__(self, current: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.current = current
 
 
 class Command:

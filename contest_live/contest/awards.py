@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, assert_never
 
@@ -134,14 +134,17 @@ AwardsCommand = PublishLaureates | WithdrawPublication | SettleTie | ChooseFavou
 AwardsEvent = LaureatesPublished | PublicationWithdrawn | TieSettled | FavouriteChosen
 
 
-def undecided(rules: StageRules, table: tuple[Standing, ...]) -> tuple[tuple[str, ...], ...]:
-    """Find the equal teams that somebody must order before publication.
+def lines(rules: StageRules) -> Sequence[int]:
+    """Give the lines that equal teams may not stand across: each after the nth team.
 
     In a city only the line of the quota counts; in the final each ranked prize is a line.
     """
-    ranked = rules.kind is Kind.FINAL
-    lines = range(1, rules.quota + 1) if ranked else (rules.quota,)
-    return tied_across(table, lines)
+    return range(1, rules.quota + 1) if rules.kind is Kind.FINAL else (rules.quota,)
+
+
+def undecided(rules: StageRules, table: tuple[Standing, ...]) -> tuple[tuple[str, ...], ...]:
+    """Find the equal teams that somebody must order before publication."""
+    return tied_across(table, lines(rules))
 
 
 def decide(

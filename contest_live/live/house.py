@@ -17,6 +17,7 @@ from contest_live.live.hub import Hub
 from contest_live.live.keeper import Keeper
 from contest_live.live.line import SESSION_ENDED
 from contest_live.live.machines import code
+from contest_live.live.planner import Planner
 from contest_live.live.presence import Presence
 from contest_live.live.readiness import Readiness
 from contest_live.live.requests import Foreseen
@@ -45,12 +46,14 @@ class House:
     keeper: Keeper
     players: Players
     address: str
-    results: Callable[[Mapping[str, StageState], Mapping[str, str]], bytes]
+    results: Callable[[Mapping[str, StageState], Mapping[str, str], str], bytes]
+    ballots: Callable[[StageState], bytes]
     hub: Hub = field(init=False)
     crowd: Crowd = field(default_factory=Crowd)
     presence: Presence = field(init=False)
     checks: Checks = field(init=False)
     readiness: Readiness = field(init=False)
+    planner: Planner = field(init=False)
     judging: asyncio.Task[None] | None = None
     links: tuple[Door, ...] = ()
     common: Common | None = None
@@ -61,6 +64,7 @@ class House:
         self.hub = Hub(self.world)
         self.readiness = Readiness(self.database, self.keeper)
         self.checks = Checks(self.database)
+        self.planner = Planner(lambda: self.stages, self.clock.now, self.hub.changed)
         self.presence = Presence(self._adopted, self.clock.now, self.hub.changed)
 
     @property
@@ -93,6 +97,7 @@ class House:
             code=self.code_of,
             common=self.common,
             checks=self.checks.done,
+            proposed=self.planner.proposed,
         )
         return World(streams[CONTEST].state, _stages(streams), texts, self.clock.now(), desk)
 
@@ -116,6 +121,13 @@ class House:
         It is keyed, so that it betrays nothing of a text that is erased later.
         """
         return hmac.digest(self.secret, body, "sha256").hex()
+
+    async def make_doors(self) -> None:
+        """Make the doors that are not there yet of everybody whom the contest knows."""
+        known = {*self.contest.screens, *self.contest.people}
+        known.update(*(each.attendance.people for each in self.stages.values()))
+        await self.doors.ensure({each: each for each in known})
+        await self.read_doors()
 
     async def read_doors(self) -> None:
         """Compute the links of all doors, for the organiser."""

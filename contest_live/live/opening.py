@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from contest_live.contest.act import Millis, Role, Text
+from contest_live.contest.act import Millis, Text
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.contest import OpenContest
 from contest_live.contest.folder import Opening, PersonRow, ProjectRow
@@ -22,21 +22,6 @@ SCREENS = "screen"
 def begins(opening: Opening) -> Millis:
     """Give the contest time at which a trial begins: the first planned phase of all."""
     return min(phase.starts for stage in opening.stages for phase in stage.phases)
-
-
-def door_actors(opening: Opening) -> dict[str, str]:
-    """Give the doors that a contest needs: one a person with a desk or a ballot, one a screen."""
-    needed = {
-        Role.ORGANISER,
-        Role.OBSERVER,
-        Role.DIRECTOR,
-        Role.HOST,
-        Role.PRESIDENT,
-        Role.JUROR,
-    }
-    people = {each.id: each.id for each in opening.people if each.role in needed}
-    screens = {_screen(stage.id): _screen(stage.id) for stage in opening.stages}
-    return people | screens
 
 
 def opening_requests(

@@ -137,6 +137,8 @@ class Crew:
         except TimeoutError:
             form = await self.host.main("CloseScoring")
         await self.host.press_main(form)
+        # With ballots missing, nothing can be pressed until the president has confirmed.
+        await self.host.robot.until(lambda: self.host.form(MAIN), SERVED)
         for each in self.jurors:
             await each.too_late()
 

@@ -80,7 +80,9 @@ class Juror:
     def _waiting(self) -> Iterator[Form]:
         """Find what waits for this juror, and has not been begun."""
         for form in self.robot.forms(self.topic).values():
-            if form.off or form.id in self.begun or not form.choices:
+            if form.off or form.id in self.begun:
+                continue
+            if form.command != "ConfirmClosing" and not form.choices:
                 continue
             if form.command == "GiveBallot" and form.value("replaces"):
                 continue
@@ -91,6 +93,9 @@ class Juror:
     async def _answer(self, form: Form) -> None:
         if form.command == "GiveBallot":
             await self._score(form)
+        elif form.command == "ConfirmClosing":
+            await self._press(form, {})
+            self.begun.discard(form.id)
         elif form.command == "SettleTie":
             order = list(dict.fromkeys(form.choices["order[]"]))
             await self._press(form, {"order[]": order, "reason": REASON})

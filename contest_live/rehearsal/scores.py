@@ -28,7 +28,10 @@ SIMPLE: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
 
 
 def _fair(cells: Cells) -> dict[str, Fraction]:
-    """Solve all equations of least squares at once: one a team, one a juror, and severity's sum."""
+    """Solve all equations of least squares at once: one a team, one a juror, and severity's sum.
+
+    Where nobody connects all teams they have no solution, and no team has a score.
+    """
     jurors = list({juror: None for given in cells.values() for juror in given})
     names = [*cells, *((juror,) for juror in jurors)]
     unknowns: dict[object, int] = {each: place for place, each in enumerate(names)}
@@ -44,12 +47,14 @@ def _fair(cells: Cells) -> dict[str, Fraction]:
     for juror in jurors:
         equations[-1][unknowns[(juror,)]] += 1
     solved = _eliminated(equations)
-    return {team: solved[unknowns[team]] for team in cells}
+    return {team: solved[unknowns[team]] for team in cells} if solved else {}
 
 
 def _eliminated(rows: list[list[Fraction]]) -> list[Fraction]:
     for at in range(len(rows)):
-        pivot = next(each for each in range(at, len(rows)) if rows[each][at])
+        pivot = next((each for each in range(at, len(rows)) if rows[each][at]), None)
+        if pivot is None:
+            return []
         rows[at], rows[pivot] = rows[pivot], rows[at]
         rows[at] = [each / rows[at][at] for each in rows[at]]
         for other, row in enumerate(rows):

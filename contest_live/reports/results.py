@@ -11,6 +11,8 @@ from contest_live.contest.act import Millis, Text
 from contest_live.contest.public import card, public
 from contest_live.contest.ranking import displayed
 from contest_live.contest.stage import StageState
+from contest_live.reports.ballots import weights
+from contest_live.views.reasons import said
 from contest_live.views.world import ERASED
 
 Texts = Mapping[str, str]
@@ -28,9 +30,9 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Where a team stands. `exact` is its score as a fraction (129/16), `shown` as screens have it.
+    """Where a team stands, and why. `exact` is its score as a fraction (129/16), `shown` rounded.
 
-    Without a ballot it has no rank and both are empty.
+    Without a ballot, or where the method cannot rank, it has no rank and both are empty.
     """
 
     team: Team
@@ -38,6 +40,7 @@ class Ranked:
     exact: str
     shown: str
     ballots: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +65,36 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class StageResults:
-    """What came out of a stage. `published` is when its laureates were, None before."""
+    """What came out of a stage. `published` is when its laureates were, None before.
+
+    `method` and `weights` are what `contest-live rank` needs to give the standings again.
+    """
 
     name: str
+    method: str
+    weights: str
     published: Millis | None
     laureates: tuple[Winner, ...]
     standings: tuple[Ranked, ...]
     pitches: tuple[Passed, ...]
 
 
-def as_json(stages: Mapping[str, StageState], texts: Texts) -> bytes:
-    """Write the results of the stages as JSON, by stage."""
-    found = {stage: results(state, texts) for stage, state in stages.items()}
+def as_json(stages: Mapping[str, StageState], texts: Texts, language: str) -> bytes:
+    """Write the results of the stages as JSON, by stage; reasons are said in a language."""
+    found = {stage: results(state, texts, language) for stage, state in stages.items()}
     return msgspec.json.format(msgspec.json.encode(found), indent=2)
 
 
-def results(state: StageState, texts: Texts) -> StageResults:
+def results(state: StageState, texts: Texts, language: str) -> StageResults:
     """Gather the results of a stage as they stand now."""
     publication = state.awards.published
     return StageResults(
         name=state.opened.name,
+        method=state.opened.method,
+        weights=weights(state.opened),
         published=publication.at if publication else None,
         laureates=_laureates(state, texts),
-        standings=_standings(state, texts),
+        standings=_standings(state, texts, language),
         pitches=_pitches(state, texts),
     )
 
@@ -96,7 +106,7 @@ def _laureates(state: StageState, texts: Texts) -> tuple[Winner, ...]:
     )
 
 
-def _standings(state: StageState, texts: Texts) -> tuple[Ranked, ...]:
+def _standings(state: StageState, texts: Texts, language: str) -> tuple[Ranked, ...]:
     table = state.standings()
     scores = [each.score for each in table if each.score is not None]
     shown = [*displayed(scores)] if scores else []
@@ -109,6 +119,7 @@ def _standings(state: StageState, texts: Texts) -> tuple[Ranked, ...]:
             exact="" if each.score is None else str(each.score),
             shown=words,
             ballots=each.ballots,
+            reason=said(each.reason, lambda entry: _team(state, texts, entry).label, language),
         )
         for each, words in zip(table, shown, strict=True)
     )

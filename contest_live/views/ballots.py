@@ -73,7 +73,7 @@ def picture(world: World, stage: str, audience: Audience) -> BallotsPicture | No
         begun=_is_scored(rules, state.programme.phase),
         cards=_cards(world, state, teams, audience.actor),
         winners=_winners(world, state),
-        presiding=presiding(state, teams) if presides else None,
+        presiding=presiding(world, stage, teams) if presides else None,
         tried=world.desk.checks.get((stage, BALLOT, audience.actor), 0),
     )
 

@@ -1,4 +1,4 @@
-"""What only the president of a jury decides: the order of equal teams, and the favourites."""
+"""What only the president of a jury decides: the closing, equal teams, and the favourites."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from contest_live.views.entries import Entry
 from contest_live.views.jury import Scoring, scoring
 from contest_live.views.reasons import words
 from contest_live.views.words import Words
+from contest_live.views.world import World
 
 Teams = Mapping[str, Entry]
 
@@ -42,27 +43,64 @@ class Favourite:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """A team whose ballots are missing, and whose they are."""
+
+    team: Entry
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The host `by` asks to close without these ballots; `missing` is how a form names them."""
+
+    by: str
+    lacking: tuple[Lacking, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Presiding:
     """All that the president decides, and may decide again until the publication.
 
-    `cannot` says why there is no ranking, where the round's method has none for these ballots.
+    While a `closing` is asked for, nothing else is. `cannot` says why there is no ranking, where
+    the round's method has none for these ballots.
     """
 
+    closing: Closing | None
     teams: tuple[Entry, ...]
     ties: tuple[Tie, ...]
     favourites: tuple[Favourite, ...]
     cannot: Words | None = None
 
 
-def presiding(state: StageState, teams: Teams) -> Presiding | None:
-    """Make the president's part: None before scoring is closed, and once all is published."""
+def presiding(world: World, stage: str, teams: Teams) -> Presiding | None:
+    """Make the president's part: None while the jury scores, and once all is published."""
+    state = world.stages[stage]
+    if scoring(state) is Scoring.OPEN and state.scoring.asked:
+        closing = _closing(world, stage, teams, state.scoring.asked.by)
+        return Presiding(closing, (), (), ())
     if scoring(state) is not Scoring.CLOSED:
         return None
     table = state.standings()
     ties = tuple(_tie(table, teams, group) for group in undecided(state.opened, state.unsettled()))
     favourites, why = _favourites(state, teams), state.cannot_rank()
     cannot = words(why, lambda team: teams[team].label) if why else None
-    return Presiding(tuple(teams.values()), ties, favourites, cannot)
+    return Presiding(None, tuple(teams.values()), ties, favourites, cannot)
+
+
+def _closing(world: World, stage: str, teams: Teams, by: str) -> Closing:
+    state = world.stages[stage]
+    owed, people = state.scoring.owed(state.jury()), state.attendance.people
+    lacking = tuple(
+        Lacking(
+            teams[entry],
+            tuple(world.full(people[juror]) for each, juror in owed if each == entry),
+        )
+        for entry in dict.fromkeys(entry for entry, _ in owed)
+    )
+    missing = tuple(f"{entry}/{juror}" for entry, juror in owed)
+    return Closing(world.person(stage, by), lacking, missing)
 
 
 def _tie(table: tuple[Standing, ...], teams: Teams, group: tuple[str, ...]) -> Tie:

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from contest_live import wire
-from contest_live.contest.act import Refused
+from contest_live.contest.act import Outdated, Refused
+from contest_live.contest.attendance import RegisterTeammate, RegisterWalkIn
 from contest_live.live import requests
 from contest_live.live.house import House
 from contest_live.store.row import Row
@@ -21,6 +22,7 @@ from contest_live.web.posting import by_script, failed, posted
 from contest_live.web.say import said
 
 RECEIPT_BYTES = 5
+WALK_INS = (RegisterWalkIn, RegisterTeammate)
 
 
 async def act(request: Request) -> Response:
@@ -30,31 +32,36 @@ async def act(request: Request) -> Response:
     try:
         row = await _kept(request, house, visitor, stage)
     except _Failed as error:
-        return await failed(request, error.status, error.sentence)
+        return await failed(request, error.status, error.sentence, error.current)
     if by_script(request):
         return json_response(acted(row))
     return RedirectResponse(came_from(request), status_code=303)
 
 
 class _Failed(Exception):
-    def __init__(self, status: int, sentence: str) -> None:
+    def __init__(self, status: int, sentence: str, current: str = "") -> None:
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
+        self.current = current
 
 
 async def _kept(request: Request, house: House, visitor: Visitor, stage: str) -> Row:
     try:
         wanted = await _wanted(request, house, visitor, stage)
-        return await house.keeper.submit(wanted)
+        row = await house.keeper.submit(wanted)
     except TooLarge:
         raise _Failed(413, "C'est trop long pour une commande.") from None
     except commands.Malformed as malformed:
         raise _Failed(400, str(malformed)) from None
     except Refused as refused:
-        raise _Failed(409, said(refused, house, stage, visitor.language)) from None
+        current = refused.current if isinstance(refused, Outdated) else ""
+        raise _Failed(409, said(refused, house, stage, visitor.language), current) from None
     except requests.Unkept:
         raise _Failed(503, "Le serveur n'a rien pu enregistrer : réessayez.") from None
+    if isinstance(wanted.command, WALK_INS):
+        await house.make_doors()
+    return row
 
 
 async def _wanted(request: Request, house: House, visitor: Visitor, stage: str) -> requests.Request:
@@ -68,7 +75,7 @@ async def _wanted(request: Request, house: House, visitor: Visitor, stage: str) 
     state = house.stages.get(stage)
     projects = state.attendance.projects if state else commands.NO_PROJECTS
     read, texts = commands.read(sent, stage, session.actor, projects)
-    command = completed(house, read)
+    command = await completed(house, stage, read)
     return requests.Request(stage, command, sent.id, session.actor, house.digest(body), texts)
 
 

@@ -17,6 +17,7 @@ from contest_live.contest.attendance import (
     Project,
     RegisterTeammate,
     RegisterWalkIn,
+    ReplaceJuror,
     walk_in_person,
 )
 from contest_live.contest.stage import COMMANDS
@@ -28,7 +29,9 @@ COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{16,80}", re.ASCII)
 LONGEST_FIELD = 200
 TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 DEEPEST = 4
-WALK_INS = (RegisterWalkIn.__name__, RegisterTeammate.__name__)
+NEWCOMERS = {each.__name__ for each in (RegisterWalkIn, RegisterTeammate, ReplaceJuror)}
+ABOUT = ("person", "project", "entry", "juror", "team", "members", "placements")
+"""The fields that name whom what is typed beside them is about."""
 NO_PROJECTS: Mapping[str, Project] = {}
 _decoder = msgspec.json.Decoder(CommandPosted)
 Fields = dict[str, Any]
@@ -134,10 +137,10 @@ class _Sealed:
     ) -> None:
         self.texts: list[NewText] = []
         self._id = f"{stage}/{posted.id}"
-        named = [posted.fields.get(each) for each in ("person", "project", "entry")]
-        if posted.command in WALK_INS:
+        named = [each for field in ABOUT for each in _strings(posted.fields.get(field))]
+        if posted.command in NEWCOMERS:
             named.append(walk_in_person(posted.id))
-        about = [each for each in (actor, *named) if isinstance(each, str)]
+        about = (actor, *named)
         leads = (projects[each].lead for each in about if each in projects)
         self._subjects = tuple(dict.fromkeys((*about, *leads)))
 

@@ -10,13 +10,13 @@ import segno
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from contest_live.contest.act import MINUTE, Millis, Role
+from contest_live.contest.act import DESK, FLOOR, MINUTE, Millis, Role
 from contest_live.live.house import House
 from contest_live.views.control import SIX_MINUTES
 from contest_live.web.access import house_of, role_at, session_for, visitor_of
 from contest_live.web.bodies import TooLarge, body_of, form_of
 from contest_live.web.doors import let_in
-from contest_live.web.frame import NOT_YOURS, error_page
+from contest_live.web.frame import LOST, NOT_YOURS, error_page
 from contest_live.web.pages import home_of
 from contest_live.wire import ClockSet, DoorListed
 
@@ -51,9 +51,14 @@ async def reissue(request: Request, house: House) -> Response:
     return response
 
 
-async def door_qr(request: Request, house: House) -> Response:
-    """Draw the QR code of a door."""
+async def door_qr(request: Request) -> Response:
+    """Draw the QR code of a door: for the organiser, and for a desk those of its own floor."""
+    house, visitor = house_of(request), await visitor_of(request)
     door = next((each for each in house.links if each.id == request.path_params["door"]), None)
+    stage = door.stage if door and role_at(house, door.actor, door.stage) in FLOOR else ""
+    at_desk = stage and session_for(house, visitor, stage, DESK)
+    if not at_desk and session_for(house, visitor, "", {Role.ORGANISER}) is None:
+        return await error_page(request, 403, NOT_YOURS)
     if door is None:
         return await error_page(request, 404, "Cette porte n'existe pas.")
     return qr_response(door.link)
@@ -87,7 +92,18 @@ async def journal(_request: Request, house: House) -> Response:
 
 async def results(_request: Request, house: House) -> Response:
     """Give the results of every stage as JSON."""
-    return Response(house.results(house.stages, house.keeper.texts), media_type="application/json")
+    found = house.results(house.stages, house.keeper.texts, house.settings.language)
+    return Response(found, media_type="application/json")
+
+
+async def ballots(request: Request, house: House) -> Response:
+    """Give the ballots of a stage as CSV."""
+    stage = request.path_params["stage"]
+    if stage not in house.stages or house.stages[stage].rules is None:
+        return await error_page(request, 404, LOST)
+    headers = {"Content-Disposition": f'attachment; filename="{stage}-ballots.csv"'}
+    table = house.ballots(house.stages[stage])
+    return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 async def set_clock(request: Request, house: House) -> Response:

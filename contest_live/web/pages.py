@@ -63,6 +63,24 @@ async def checkin(request: Request) -> Response:
     return await show(request, "checkin", stage, (f"checkin/{stage}",))
 
 
+async def coaching(request: Request) -> Response:
+    """The desk of coaching of a stage."""
+    house, visitor = house_of(request), await visitor_of(request)
+    stage = request.path_params["stage"]
+    mine = [
+        each.opened
+        for name, each in house.stages.items()
+        if session_for(house, visitor, name, DESK)
+    ]
+    return await show(request, "coaching", stage, (f"coaching/{stage}",), stages=mine)
+
+
+async def coach(request: Request) -> Response:
+    """A coach's phone."""
+    stage = request.path_params["stage"]
+    return await show(request, "coach", stage, (f"coach/{stage}",))
+
+
 async def ready(request: Request) -> Response:
     """Whether a city is ready before its doors open, or all those that are one's own."""
     house, visitor = house_of(request), await visitor_of(request)
@@ -100,6 +118,10 @@ def home_of(role: Role | None, stage: str) -> str:
             return "/director"
         case Role.JUROR | Role.PRESIDENT:
             return f"/jury/{stage}"
+        case Role.SECRETARY:
+            return f"/paper/{stage}"
+        case Role.COACH:
+            return f"/coach/{stage}"
         case Role.SCREEN:
             return f"/screen/{stage}"
         case Role.ORGANISER:

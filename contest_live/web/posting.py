@@ -30,9 +30,12 @@ async def posted(request: Request) -> tuple[CommandPosted, bytes]:
     return read, msgspec.json.encode(read, order="deterministic")
 
 
-async def failed(request: Request, status: int, sentence: str) -> Response:
-    """Tell whoever sent this why nothing came of it; the sentence may be translated already."""
+async def failed(request: Request, status: int, sentence: str, current: str = "") -> Response:
+    """Tell whoever sent this why nothing came of it; the sentence may be translated already.
+
+    `current` is the version that stands, where the sender would have replaced another one.
+    """
     if not by_script(request):
         return await error_page(request, status, sentence)
     language = (await visitor_of(request)).language
-    return json_response(NotActed(translations(language).gettext(sentence)), status)
+    return json_response(NotActed(translations(language).gettext(sentence), current), status)

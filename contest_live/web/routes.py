@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from contest_live.settings import assets
 from contest_live.views.translations import N_
-from contest_live.web import control, devices, doors, pages, socket
+from contest_live.web import coaching, control, devices, doors, pages, socket
 from contest_live.web.actions import act
 from contest_live.web.control import organiser
 from contest_live.web.frame import LOST, error_page
@@ -44,6 +44,10 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/console/{stage}", pages.console),
         Route("/checkin/{stage}", pages.checkin),
         Route("/jury/{stage}", pages.jury),
+        Route("/coaching/{stage}", pages.coaching),
+        Route("/coaching/{stage}/plan", coaching.plan, methods=["POST"]),
+        Route("/coach/{stage}", pages.coach),
+        Route("/coach/{stage}/turns.ics", coaching.turns),
         Route("/director", pages.director),
         Route("/together", together, methods=["POST"]),
         Route("/control", pages.control),
@@ -57,11 +61,12 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/door", doors.come_in, methods=["POST"]),
         Route("/poll", socket.poll, methods=["POST"]),
         WebSocketRoute("/live", socket.live),
-        Route("/qr/door/{door}.svg", organiser(control.door_qr)),
+        Route("/qr/door/{door}.svg", control.door_qr),
         Route("/doors/{door}/reissue", organiser(control.reissue), methods=["POST"]),
         Route("/export/doors.json", organiser(control.doors)),
         Route("/export/journal.ndjson", organiser(control.journal)),
         Route("/export/results.json", organiser(control.results)),
+        Route("/export/{stage}/ballots.csv", organiser(control.ballots)),
         Route("/trial/clock", organiser(control.set_clock, trial=True), methods=["POST"]),
         Route("/rehearsal", organiser(control.rehearse, trial=True), methods=["POST"]),
         Route("/tour/{part}/{stage}", organiser(control.take_over, trial=True), methods=["POST"]),

@@ -36,7 +36,7 @@ def open_device(tiny: Tiny, body: str = FOLLOWS) -> None:
 
 
 def until(tiny: Tiny, condition: str) -> None:
-    tiny.page.wait_for_function(condition, timeout=5_000)
+    tiny.page.wait_for_function(condition, timeout=20_000)
 
 
 def wait_for(tiny: Tiny, found: object) -> None:

@@ -27,13 +27,14 @@ CURRENT = "current"
 """Stands for the pitch on stage, the newest act, the juror's ballot, or the publication."""
 
 ON_FLOOR = st.sampled_from(["c1", "c2", "c3", "t1", "t2", "k1", "j2"])
-ANYBODY = ("nadia", "karim", "dora", "j1", "j2", "c1", "nobody")
+ANYBODY = ("nadia", "karim", "dora", "sam", "j1", "j2", "c1", "nobody")
 TEXT = Text("any", "0" * 64)
 TEXTS = st.just(TEXT)
 ENTRY = st.sampled_from(["p1", "p2", "p3", "p4", "p9"])
 ROUND = st.sampled_from(["contest", "contest", "pitches", "dance"])
 PITCH = st.sampled_from([CURRENT, CURRENT, CURRENT, "another"])
 PHASE = st.sampled_from(["accueil", "pitchs", "concours", "resultats", "lunch"])
+JUROR = st.sampled_from(["j1", "j2", "j2", "j3", "c1"])
 PERSON = st.sampled_from(["c1", "c2", "c3", "c4", "t1", "j1", "nobody"])
 SCORE = st.sampled_from(["0", "5", "7.5", "10", "11", "-1", "x"])
 SCORES = st.dictionaries(st.sampled_from(["idea", "plan", "team"]), SCORE, min_size=2) | st.builds(
@@ -65,6 +66,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "CheckOut": st.builds(attendance.CheckOut, PERSON),
     "RegisterWalkIn": st.builds(attendance.RegisterWalkIn, TEXTS, TEXTS, st.none() | TEXTS),
     "CorrectProject": st.builds(attendance.CorrectProject, ENTRY, TEXTS, TEXTS, TEXTS),
+    "ReplaceJuror": st.builds(attendance.ReplaceJuror, PERSON, TEXTS, st.none() | TEXTS),
     "RegisterTeammate": st.builds(attendance.RegisterTeammate, TEXTS, st.none(), BRINGS),
     "OpenFormation": st.builds(teams.OpenFormation, MINUTES),
     "CallLast": st.builds(teams.CallLast, MINUTES),
@@ -72,6 +74,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "ReopenFormation": st.builds(teams.ReopenFormation, TEXTS, MINUTES),
     "PlacePerson": st.builds(teams.PlacePerson, PERSON, TEAM, PITCH, TEXTS),
     "PlaceAll": st.builds(teams.PlaceAll, st.dictionaries(PERSON, ENTRY, max_size=2), TEXTS),
+    "DraftPlacements": st.builds(teams.DraftPlacements, st.dictionaries(PERSON, ENTRY, max_size=2)),
     "NameLead": st.builds(teams.NameLead, ENTRY, PERSON, PITCH),
     "DissolveTeam": st.builds(teams.DissolveTeam, ENTRY, SEEN, TEXTS),
     "AskToJoin": st.builds(teams.AskToJoin, ENTRY),
@@ -111,7 +114,21 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "SetLeaderboard": st.builds(screens.SetLeaderboard, st.sampled_from(Board)),
     "GiveBallot": st.builds(scoring.GiveBallot, ENTRY, SCORES, st.none() | TEXTS, REPLACES),
     "CloseScoring": st.builds(scoring.CloseScoring, st.sampled_from([0, 99])),
-    "ReopenScoring": st.builds(scoring.ReopenScoring, ENTRY),
+    "ReopenScoring": st.builds(scoring.ReopenScoring, ENTRY, TEXTS, JUROR | st.just("")),
+    "ConfirmClosing": st.sampled_from(
+        [scoring.ConfirmClosing((CURRENT,)), scoring.ConfirmClosing(("p1/j2",))]
+    ),
+    "GivePaperBallot": st.builds(
+        scoring.GivePaperBallot, JUROR, ENTRY, SCORES, st.none() | TEXTS, REPLACES
+    ),
+    "WithdrawBallot": st.builds(scoring.WithdrawBallot, ENTRY, REPLACES),
+    "DeclareConflict": st.builds(scoring.DeclareConflict, ENTRY),
+    "RetractConflict": st.builds(scoring.RetractConflict, ENTRY),
+    "RecuseJuror": st.builds(scoring.RecuseJuror, JUROR, ENTRY),
+    "ReadmitJuror": st.builds(scoring.ReadmitJuror, JUROR, ENTRY),
+    "MarkJurorLeft": st.builds(scoring.MarkJurorLeft, JUROR),
+    "MarkJurorBack": st.builds(scoring.MarkJurorBack, JUROR),
+    "MarkJurorLate": st.builds(scoring.MarkJurorLate, JUROR),
     "PublishLaureates": st.builds(awards.PublishLaureates, st.sampled_from([-1, -1, 3]), AHEAD),
     "WithdrawPublication": st.builds(awards.WithdrawPublication, PITCH, TEXTS, st.booleans()),
     "SettleTie": st.builds(awards.SettleTie, ORDER, TEXTS),
@@ -169,6 +186,8 @@ def presser(press: Press) -> str:
         return press.actor or "k1"
     if press.command.by == together.DIRECTING:
         return press.actor or "dora"
+    if press.command.by == {Role.SECRETARY}:
+        return press.actor or "sam"
     return press.actor or ("nadia" if press.command.by >= DESK else "j1")
 
 
@@ -177,6 +196,8 @@ def resolved(press: Press, state: StageState, now: Millis) -> Command:
     command: Any = press.command
     if getattr(command, "at", None) is not None:
         command = replace(command, at=now + command.at * SECOND)
+    if isinstance(command, coaching.AdoptPlan) and command.on == CURRENT:
+        command = replace(command, on=state.coaching.plan.id)
     return _with_current(press, command, state)
 
 
@@ -191,8 +212,6 @@ def _with_current(press: Press, command: Command, state: StageState) -> Command:
             return Undo(state.remembered[-1].act)
         case programme.EnterPhase("current"):
             return replace(command, seen=state.programme.phase)
-        case coaching.AdoptPlan(on="current"):
-            return replace(command, on=state.coaching.plan.id)
         case together.DeclareReady("current"):
             expected = coming(state) if state.rules else None
             return together.DeclareReady(expected.pitch, expected.phase) if expected else command
@@ -201,9 +220,20 @@ def _with_current(press: Press, command: Command, state: StageState) -> Command:
         case awards.WithdrawPublication("current") if published:
             return replace(command, publication=published.id)
         case scoring.GiveBallot(entry, replaces="current"):
-            ballot = state.scoring.ballots.get(entry, {}).get(presser(press))
-            return replace(command, replaces=ballot.id if ballot else "")
+            return replace(command, replaces=_ballot(state, entry, presser(press)))
+        case scoring.GivePaperBallot(juror, entry, replaces="current"):
+            return replace(command, replaces=_ballot(state, entry, juror))
+        case scoring.WithdrawBallot(entry, "current"):
+            return replace(command, ballot=_ballot(state, entry, presser(press)))
+        case scoring.ConfirmClosing(("current",)):
+            owed = state.scoring.owed(state.jury())
+            return scoring.ConfirmClosing(tuple(f"{entry}/{juror}" for entry, juror in owed))
     return command
+
+
+def _ballot(state: StageState, entry: str, juror: str) -> str:
+    ballot = state.scoring.ballot(entry, juror)
+    return ballot.id if ballot else ""
 
 
 def _in_teams(press: Press, command: teams.TeamsCommand, state: StageState) -> Command:

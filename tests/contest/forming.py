@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from contest_live.contest.act import Event, Text
 from contest_live.contest.rules import TeamRules
@@ -47,13 +47,13 @@ class Forming(Show):
         """Let somebody accept."""
         return self.do(AcceptProposal(proposal), person)
 
-    def joins(self, person: str, team: str) -> Forming:
+    def joins(self, person: str, team: str) -> Self:
         """Let a person into a team by the consent of both."""
         proposal = self.asks(person, team)
         self.accepts(self.state.roster().members[team][0], proposal)
         return self
 
-    def placed(self, person: str, team: str) -> Forming:
+    def placed(self, person: str, team: str) -> Self:
         """Let the host put a person into a team."""
         seen = self.state.roster().home.get(person, "")
         self.do(PlacePerson(person, team, seen, WHY))

@@ -30,7 +30,7 @@ def scored(show: Show, ideas: Mapping[str, str]) -> Show:
     """Let teams pass and give each one ballot of j1, then close scoring."""
     for entry, idea in ideas.items():
         show.passes(entry).ballot("j1", entry, idea)
-    return show.given(CloseScoring(99))
+    return show.closed()
 
 
 def tied() -> Show:
@@ -65,7 +65,7 @@ def test_results_are_published_once() -> None:
 
 
 def test_nothing_is_published_while_scoring_is_open() -> None:
-    show = Show().all_scored().given(ReopenScoring("p4"))
+    show = Show().all_scored().reopened("p4")
     assert show.refused(PublishLaureates(35)) == "La notation est encore ouverte."
 
 
@@ -76,7 +76,7 @@ def test_nothing_is_published_that_the_host_has_not_seen() -> None:
 
 
 def test_nothing_is_published_without_a_ballot() -> None:
-    show = Show().in_contest().passes("p1").given(CloseScoring(7))
+    show = Show().in_contest().passes("p1").closed()
     assert show.refused(PublishLaureates(0)) == "Aucun bulletin n'est arrivé."
 
 
@@ -93,7 +93,7 @@ def test_a_publication_is_not_undone() -> None:
 def test_what_was_published_cannot_be_scored_again_nor_its_scoring_undone() -> None:
     show = Show().all_scored().given(PublishLaureates(35))
     first = "Les résultats sont publiés : retirez d'abord la publication."
-    assert show.refused(ReopenScoring("p1")) == first
+    assert show.refused(ReopenScoring("p1", show.text("Erreur"))) == first
     show.undo()
     assert show.refused(CallPitch("contest", "p1", again=True)) == first
     assert show.state.programme.phase == "concours"
@@ -107,7 +107,7 @@ def test_a_publication_is_withdrawn_for_a_reason_and_made_again() -> None:
     show = Show().published()
     show.do(WithdrawPublication(show.last, show.text("Erreur de saisie")))
     assert show.state.awards.published is None
-    show.given(ReopenScoring("p1"), CloseScoring(0), PublishLaureates(35))
+    show.reopened("p1").given(CloseScoring(0), PublishLaureates(35))
     assert laureates(show) == ("p1", "p2", "p3")
 
 
@@ -186,7 +186,7 @@ def test_only_all_the_equal_teams_are_settled(order: tuple[str, ...]) -> None:
 
 
 def test_nobody_is_told_of_a_tie_while_the_jury_still_scores() -> None:
-    show = tied().given(ReopenScoring("p1"))
+    show = tied().reopened("p1")
     settle = SettleTie(("p5", "p3", "p4"), show.text("L'audace"))
     assert show.refused(settle, "j1") == "La notation est encore ouverte."
 
@@ -217,9 +217,9 @@ def test_a_president_who_was_wrong_settles_again() -> None:
 def test_an_order_counts_no_more_once_the_ballots_changed() -> None:
     show = tied()
     show.do(SettleTie(("p5", "p3", "p4"), show.text("L'audace")), "j1")
-    show.do(ReopenScoring("p4"))
+    show.reopened("p4")
     show.ballot("j2", "p4", "6")
-    show.given(CloseScoring(6), PublishLaureates(6))
+    show.closed().given(PublishLaureates(6))
     assert laureates(show) == ("p1", "p2", "p4")
 
 

@@ -10,6 +10,7 @@ from contest_live.contest.act import MINUTE, SECOND, Command, Envelope
 from contest_live.contest.attendance import CheckIn, CheckOut, PeopleRegistered
 from contest_live.contest.coaching import (
     AdoptPlan,
+    ArriveAtSession,
     Busy,
     CallStandby,
     DeclareTie,
@@ -27,7 +28,13 @@ from contest_live.contest.coaching import (
 from contest_live.contest.coaching.values import Session
 from contest_live.contest.rules import CoachingRules
 from contest_live.contest.stage import Undo, coaching_problem, evolve
-from contest_live.contest.teams import DissolveTeam, PlacePerson
+from contest_live.contest.teams import (
+    AcceptProposal,
+    DissolveTeam,
+    OpenFormation,
+    PlacePerson,
+    ProposeMerge,
+)
 from tests.coached import FRIDAY, HALF_DAYS, PLAN, RULES, Coached, coached, coached_city
 from tests.show import fold
 
@@ -122,6 +129,7 @@ SILENT = "Ce planning nomme un coach, une équipe ou un tour inconnus."
         (("fri/4/p1/k1",), SILENT),
         (("fri/1/p9/k1",), SILENT),
         (("fri/1/p1/k9",), SILENT),
+        (("fri/1/p9/k1/joint",), SILENT),
         (("fri/1/p1/k5",), "Odette n'est pas là à cette heure : replanifiez."),
         (("fri/1/p1/k1", "fri/1/p2/k1"), "Karine serait à deux endroits à la fois."),
         (("fri/1/p1/k1/joint", "fri/1/p2/k1"), "Karine serait à deux endroits à la fois."),
@@ -134,6 +142,10 @@ SILENT = "Ce planning nomme un coach, une équipe ou un tour inconnus."
             ("fri/1/p1/k1", "fri/2/p1/k2"),
             "Gifting Studio aurait trop de coachs dans cette demi-journée.",
         ),
+        (
+            ("fri/1/p1/k1", "fri/2/p1/k1"),
+            "Karine aurait deux fois Gifting Studio dans cette demi-journée.",
+        ),
     ],
 )
 def test_a_plan_that_breaks_a_rule_is_refused_with_what_it_breaks(
@@ -145,6 +157,7 @@ def test_a_plan_that_breaks_a_rule_is_refused_with_what_it_breaks(
 def test_several_teams_may_sit_at_one_table_which_is_one_session() -> None:
     table = ("fri/1/p1/k1/joint", "fri/1/p2/k1/joint", "fri/2/p3/k1")
     show = coached().planned(*table)
+    assert set(show.coaching.pinned) == {"fri/1/p1/k1", "fri/1/p2/k1"}
     assert Session("fri", 1, "p1", "k1", joint=True) in show.coaching.plan.sessions
     assert tuple(map(written, show.coaching.plan.sessions)) == table
 
@@ -154,6 +167,9 @@ def test_a_coach_is_there_in_the_half_days_that_were_registered() -> None:
     said = show.refused(AdoptPlan(("fri/1/p1/k1",)))
     assert said == "Karine n'est pas là à cette heure : replanifiez."
     show.planned("sat/1/p1/k1")
+    by_title = coached(k1={"half_days": ("Samedi matin",)})
+    assert by_title.refused(AdoptPlan(("fri/1/p1/k1",))) == said
+    by_title.planned("sat/1/p1/k1")
 
 
 def test_a_coach_can_be_absent_late_and_back() -> None:
@@ -283,6 +299,23 @@ def test_what_is_pinned_stays() -> None:
     show.do(adopt(show, *show.changed(fri_1_p1="k4")))
 
 
+def test_what_is_planned_no_more_is_pinned_no_more() -> None:
+    table = ("fri/1/p1/k1/joint", "fri/1/p2/k1/joint")
+    show = coached().planned(*table)
+    dissolve(show, "p2", "c2")
+    show.do(adopt(show, table[0]))
+    assert set(show.coaching.pinned) == {"fri/1/p1/k1"}
+
+
+def test_who_is_too_close_to_a_merged_team_is_so_to_the_one_that_took_it_in() -> None:
+    show = coached().given(DeclareTie("k1", "p2")).planned("fri/1/p2/k2")
+    show.given(OpenFormation())
+    show.do(ProposeMerge("p1", "p2"), "c2")
+    show.do(AcceptProposal(show.last), "c1")
+    said = show.refused(adopt(show, "fri/1/p1/k1"))
+    assert said == "Karine et Gifting Studio sont trop proches pour se rencontrer."
+
+
 def test_what_was_pinned_is_free_once_the_two_cannot_meet() -> None:
     show = coached().planned().given(PINNED)
     events = show.do(ExpectCoach("fri", "k1", (2, 3)))
@@ -304,13 +337,22 @@ def test_a_session_that_has_begun_stays_and_none_is_added_to_its_turn() -> None:
     show.do(adopt(show, *show.changed(fri_2_p2="k4")))
 
 
-def test_a_session_that_has_begun_stays_though_its_coach_left() -> None:
+def test_a_session_that_took_place_stays_though_its_coach_left() -> None:
     show = coached().planned().at(FRIDAY)
+    show.do(ArriveAtSession("fri", 1, "p1"), "k1")
     show.given(ExpectCoach("fri", "k1"))
-    said = show.refused(adopt(show, *show.changed(sat_1_p1="k3")))
-    assert said == "Karine n'est pas là à cette heure : replanifiez."
+    said = show.refused(adopt(show, *show.changed(fri_1_p1="", fri_2_p2="k4")))
+    assert said == "La séance de Karine avec Gifting Studio a commencé ou est fixée : elle reste."
     show.do(adopt(show, *show.changed(fri_2_p2="k4")))
     assert Session("fri", 1, "p1", "k1") in show.coaching.plan.sessions
+
+
+def test_a_team_whose_coach_did_not_come_is_given_another_in_a_later_turn() -> None:
+    show = coached().planned().at(FRIDAY).given(ExpectCoach("fri", "k1", (2, 3)))
+    away = "Karine n'est pas là à cette heure : replanifiez."
+    assert show.refused(adopt(show, *show.changed(sat_1_p1="k3"))) == away
+    show.do(adopt(show, *show.changed(fri_1_p1="", fri_3_p1="k4")))
+    assert Session("fri", 3, "p1", "k4") in show.coaching.plan.sessions
 
 
 def test_a_plan_of_which_a_turn_has_begun_is_not_undone() -> None:
@@ -394,7 +436,8 @@ def test_a_coach_is_in_one_city_at_a_time() -> None:
     three = ("fri/2/nimes-p1/nimes-k1", "fri/3/nimes-p2/nimes-k1")
     many = "Karine aurait trop d'équipes dans cette demi-journée."
     assert show.refused(AdoptPlan(three), stage="nimes") == many
-    events = show.do(AdoptPlan(three[:1]), stage="nimes")
+    events = show.do(AdoptPlan((*three[:1], "fri/1/nimes-p2/nimes-k2")), stage="nimes")
     assert isinstance(events[0], PlanAdopted)
     hour = 60 * MINUTE
     assert events[0].elsewhere == (Busy("nimes-k1", FRIDAY, FRIDAY + hour, "Montpellier"),)
+    assert show.refused(adopt(show, "fri/2/p1/nimes-k1")) == away

@@ -24,7 +24,7 @@ match = 7
 
 [[city.coaching.half_days]]
 id = "ven"
-title = "jour 1, après-midi"
+title = "jour 1 après-midi"
 starts = 2015-10-02 14:00:00
 ends = 2015-10-02 17:30:00
 rotations = 2
@@ -32,7 +32,7 @@ change = 300
 
 [[city.coaching.half_days]]
 id = "sam"
-title = "jour 2, matin"
+title = "jour 2 matin"
 starts = 2015-10-03 09:00:00
 ends = 2015-10-03 12:30:00
 
@@ -140,7 +140,7 @@ def test_a_mistake_in_the_rules_of_coaching_is_told(
 @pytest.mark.parametrize(
     ("old", "new", "wrong", "expected"),
     [
-        ('"ven, sam"', "dim", '« half_days » vaut "dim"', "l'un de : ven, sam"),
+        ('"ven, sam"', "dim", '« half_days » vaut "dim"', "l'un de : ven, jour 1 après-midi, sam"),
         ("yes", "oui", '« standby » vaut "oui"', "l'un de : yes"),
         (",narbonne,", ",narbone,", '« remote » vaut "narbone"', "« narbonne », sans doute"),
         (",narbonne,", ",nimes,", '« remote » vaut "nimes"', "l'un de : narbonne"),

@@ -16,6 +16,7 @@ from contest_live.contest.rules import (
     ContestRules,
     Criterion,
     HalfDay,
+    Method,
     Phase,
     Prize,
     RoundRules,
@@ -28,7 +29,7 @@ RULES = (ContestRules, Criterion, Phase, Prize, RoundRules, TeamRules)
 COACHING = (CoachingRules, CoachingWeights, HalfDay)
 ROWS = (*RULES, *COACHING, PersonRow, ProjectRow)
 FIELDS = {field.name for row in ROWS for field in dataclasses.fields(row)}
-WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES}
+WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES, *Method}
 QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"), ("`[stages.", "]`"))
 
 

@@ -41,7 +41,7 @@ MISTAKES = [
                 '« role » vaut "screen"',
                 (
                     "l'un de : organiser, observer, director, host, president, juror, "
-                    "candidate, teammate, coach"
+                    "secretary, candidate, teammate, coach"
                 ),
             ),
         ],

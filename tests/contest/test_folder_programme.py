@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contest.folder_sample import Found, changed, mistakes
+from contest_live.contest.folder import read
+from contest_live.contest.rules import Method
+from tests.contest.folder_sample import GOOD, Found, changed, mistakes
 
 AN_HOUR = "une date et une heure locales, comme 2015-10-02 09:00:00"
 A_NUMBER = "un nombre de 0.001 à 1000, avec trois décimales au plus"
@@ -117,6 +119,45 @@ MISTAKES = [
         id="no round is scored",
     ),
     pytest.param(
+        "scored = true",
+        'scored = true\nmethod = "median"',
+        [
+            (
+                "contest.toml",
+                28,
+                '« method » vaut "median"',
+                "l'un de : weighted-mean, fair-average, trimmed-mean, majority-judgement",
+            )
+        ],
+        id="a method is not known",
+    ),
+    pytest.param(
+        "scored = false",
+        'scored = false\nmethod = "weighted-mean"',
+        [
+            (
+                "contest.toml",
+                19,
+                '« method » vaut "weighted-mean"',
+                "rien : cette manche n'est pas notée",
+            )
+        ],
+        id="a round that is not scored has a method",
+    ),
+    pytest.param(
+        "scored = false",
+        'scored = true\nmethod = "trimmed-mean"',
+        [
+            (
+                "contest.toml",
+                21,
+                "« method » manque",
+                "« trimmed-mean », comme la première manche notée",
+            )
+        ],
+        id="two scored rounds have two methods",
+    ),
+    pytest.param(
         "lowest = 0",
         "lowest = 12",
         [("contest.toml", 50, "« highest » vaut 10", "plus que « lowest » (12)")],
@@ -164,3 +205,18 @@ MISTAKES = [
 @pytest.mark.parametrize(("old", "new", "expected"), MISTAKES)
 def test_given_a_good_folder_when(old: str, new: str, expected: list[Found]) -> None:
     assert mistakes(changed("contest.toml", old, new)) == expected
+
+
+def test_a_scored_round_ranks_by_the_fair_average_where_nothing_is_said() -> None:
+    rules = read(GOOD).stages[0]
+    assert rules.method is Method.FAIR_AVERAGE
+
+
+def test_a_scored_round_names_its_method() -> None:
+    named = 'scored = true\nmethod = "majority-judgement"'
+    rules = read(changed("contest.toml", "scored = true", named)).stages[0]
+    assert [each.method for each in rules.rounds] == [
+        Method.FAIR_AVERAGE,
+        Method.MAJORITY_JUDGEMENT,
+    ]
+    assert rules.method is Method.MAJORITY_JUDGEMENT

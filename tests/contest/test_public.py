@@ -12,7 +12,6 @@ from contest_live.contest.pitches import CallPitch, StartPitch
 from contest_live.contest.programme import MarkAbsent
 from contest_live.contest.public import Card, Passing, Public, public
 from contest_live.contest.rules import Board, Scene
-from contest_live.contest.scoring import CloseScoring
 from contest_live.contest.screens import DarkenScreens, SetLeaderboard, ShowMessage, ShowScene
 from contest_live.contest.stage import INITIAL
 from tests.show import Show
@@ -199,7 +198,7 @@ def test_a_frozen_board_keeps_what_was_settled_before_and_not_after() -> None:
     show = Show().in_contest()
     for entry in ("p1", "p2", "p3", "p4"):
         show.passes(entry).ballot("j1", entry)
-    show.given(CloseScoring(99), SetLeaderboard(Board.FROZEN))
+    show.closed().given(SetLeaderboard(Board.FROZEN))
     frozen = board(show)
     show.do(SettleTie(("p4", "p3", "p2", "p1"), show.text("L'audace")), "j1")
     assert board(show) == frozen

@@ -6,7 +6,13 @@ import pytest
 
 from contest_live.contest.pitches import CallPitch, SendBack
 from contest_live.contest.programme import MarkAbsent
-from contest_live.contest.scoring import Ballot, CloseScoring, GiveBallot, ReopenScoring
+from contest_live.contest.scoring import (
+    Ballot,
+    CloseScoring,
+    ClosingAsked,
+    GiveBallot,
+    ReopenScoring,
+)
 from tests.show import SCORES, Show
 from tests.stages import JURY
 
@@ -60,7 +66,7 @@ def test_who_is_sent_back_with_a_ballot_stays_open() -> None:
 def test_who_is_sent_back_after_closing_stays_closed() -> None:
     show = on_stage()
     pitch = show.last
-    assert windows(show.given(CloseScoring(7), SendBack(pitch))) == {"p1": False}
+    assert windows(show.closed().given(SendBack(pitch))) == {"p1": False}
 
 
 def test_a_second_call_opens_again_what_was_closed_and_leaves_open_what_is_open() -> None:
@@ -78,7 +84,7 @@ def test_a_second_call_opens_again_what_was_closed_and_leaves_open_what_is_open(
 def test_a_ballot_is_kept_by_team_and_juror_with_its_time() -> None:
     show = on_stage()
     show.do(GiveBallot("p1", SCORES, show.text("Bravo")), "j3")
-    expected = Ballot(show.last, SCORES, show.text("Bravo"), show.now, corrected=False)
+    expected = Ballot(show.last, SCORES, show.text("Bravo"), show.now, corrected=False, by="j3")
     assert show.state.scoring.ballots == {"p1": {"j3": expected}}
 
 
@@ -97,7 +103,7 @@ def test_only_the_jury_gives_ballots(actor: str) -> None:
 def test_a_ballot_before_scoring_opens_or_after_it_closes_is_refused() -> None:
     show = on_stage()
     assert show.refused(GiveBallot("p2", SCORES), "j1") == NOT_OPEN
-    show.do(CloseScoring(7))
+    show.closed()
     assert show.refused(GiveBallot("p1", SCORES), "j1") == "Notation fermée."
 
 
@@ -185,10 +191,25 @@ def test_a_criterion_that_is_not_in_the_rules_is_refused() -> None:
 
 
 def test_scoring_is_closed_for_all_at_once_and_undo_opens_it() -> None:
-    show = Show().in_contest().passes("p1").passes("p2").given(CloseScoring(14))
+    show = Show().in_contest()
+    for entry in ("p1", "p2"):
+        show.passes(entry)
+        for juror in JURY:
+            show.ballot(juror, entry)
+    show.do(CloseScoring(0))
     assert windows(show) == {"p1": False, "p2": False}
     show.undo()
     assert windows(show) == {"p1": True, "p2": True}
+
+
+def test_closing_with_nothing_missing_needs_nobody_else() -> None:
+    show = on_stage()
+    for juror in JURY:
+        show.ballot(juror, "p1")
+    show.do(CloseScoring(0))
+    assert windows(show) == {"p1": False}
+    show.undo()
+    assert windows(show) == {"p1": True}
 
 
 def test_closing_tells_when_more_ballots_are_missing_than_the_host_saw() -> None:
@@ -196,28 +217,26 @@ def test_closing_tells_when_more_ballots_are_missing_than_the_host_saw() -> None
     show.ballot("j1", "p1")
     refusal = show.refused(CloseScoring(5))
     assert refusal == "Bulletins qui manquent maintenant : 6. Regardez à nouveau."
-    show.do(CloseScoring(6))
+    assert show.do(CloseScoring(6)) == (ClosingAsked(show.missing()),)
 
 
 def test_closing_with_fewer_missing_than_the_host_saw_is_welcome() -> None:
     show = on_stage()
     show.ballot("j1", "p1")
-    assert windows(show.given(CloseScoring(7))) == {"p1": False}
+    assert windows(show.closed()) == {"p1": False}
 
 
 def test_scoring_that_is_closed_is_not_closed_again() -> None:
     assert Show().refused(CloseScoring(0)) == "La notation est déjà fermée."
-    assert on_stage().given(CloseScoring(7)).refused(CloseScoring(7), "karim") == (
-        "Nadia a déjà clos la notation."
-    )
+    assert on_stage().closed().refused(CloseScoring(7), "karim") == "Jury1 a déjà clos la notation."
 
 
 # Reopening
 
 
 def test_one_team_is_scored_again() -> None:
-    show = Show().in_contest().passes("p1").passes("p2").given(CloseScoring(14))
-    show.do(ReopenScoring("p1"))
+    show = Show().in_contest().passes("p1").passes("p2").closed()
+    show.reopened("p1")
     assert windows(show) == {"p1": True, "p2": False}
     show.ballot("j1", "p1")
     show.undo()
@@ -226,5 +245,10 @@ def test_one_team_is_scored_again() -> None:
 
 def test_only_what_was_scored_and_is_closed_is_opened_again() -> None:
     show = on_stage()
-    assert show.refused(ReopenScoring("p2")) == "Cette équipe n'a pas encore été notée."
-    assert show.refused(ReopenScoring("p1")) == ("Nadia a déjà ouvert la notation de cette équipe.")
+    assert (
+        show.refused(ReopenScoring("p2", show.text("Oubli")))
+        == "Cette équipe n'a pas encore été notée."
+    )
+    assert show.refused(ReopenScoring("p1", show.text("Oubli"))) == (
+        "Nadia a déjà ouvert la notation de cette équipe."
+    )

@@ -41,7 +41,7 @@ def finals() -> Show:
 def test_a_stage_opens_with_its_rules_and_people() -> None:
     state = Show(city(leaderboard=Board.LIVE)).state
     assert state.opened == city(leaderboard=Board.LIVE)
-    assert (len(state.attendance.people), len(state.attendance.projects)) == (18, 5)
+    assert (len(state.attendance.people), len(state.attendance.projects)) == (19, 5)
     assert state.screens.board is Board.LIVE
 
 

@@ -11,7 +11,6 @@ from hypothesis.strategies import sampled_from
 
 from contest_live.contest import coaching
 from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, instant
-from contest_live.contest.coaching.values import Session
 from contest_live.contest.public import public
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import (
@@ -62,7 +61,6 @@ class AnyStage(RuleBasedStateMachine):
         self.state: StageState = INITIAL
         self.acts: list[Act] = []
         self.now = 0
-        self.begun: set[Session] = set()
 
     @initialize(
         beginning=sampled_from(
@@ -86,6 +84,7 @@ class AnyStage(RuleBasedStateMachine):
             self.acts.append((events, envelope))
             self.check_announced(before, events)
             self.check_undo(before, events, envelope)
+            self.check_sessions(before)
         assert looks(before) == seen
 
     def decided(self, command: Command, envelope: Envelope) -> tuple[Event, ...] | None:
@@ -119,6 +118,13 @@ class AnyStage(RuleBasedStateMachine):
         else:
             assert self.decided(Undo(envelope.id), replace(envelope, actor="nadia")) is None
 
+    def check_sessions(self, before: StageState) -> None:
+        """What took place is never planned away."""
+        if before.coaching.plan is not self.state.coaching.plan:
+            facts = coaching_facts(before)
+            took_place = coaching.took_place(coaching.problem(before.coaching, facts, self.now))
+            assert took_place <= {*self.state.coaching.plan.sessions}
+
     def check_undone(self, events: tuple[Event, ...]) -> None:
         """The state is as if the undone act had never been pressed, whatever came since."""
         undone = next(each.act for each in events if isinstance(each, ActUndone))
@@ -135,16 +141,6 @@ class AnyStage(RuleBasedStateMachine):
             seen = public(self.state)
             assert (seen.board is None) == (self.state.screens.board is Board.HIDDEN)
             assert (seen.laureates is None) == (self.state.awards.published is None)
-
-    @invariant()
-    def what_has_begun_is_never_planned_away(self) -> None:
-        if self.state.rules is None:
-            return
-        facts = coaching_facts(self.state)
-        now = set(self.state.coaching.plan.sessions)
-        begun = {each for each in now if coaching.begun(facts, each, self.now)}
-        assert self.begun <= begun
-        self.begun = begun
 
     @invariant()
     def who_is_ready_is_ready_for_what_comes(self) -> None:

@@ -13,7 +13,7 @@ from contest_live.contest.attendance import CheckIn
 from contest_live.contest.awards import PublishLaureates, WithdrawPublication
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import DrawOrder, EnterPhase
-from contest_live.contest.scoring import CloseScoring, GiveBallot
+from contest_live.contest.scoring import CloseScoring, ConfirmClosing, GiveBallot
 from contest_live.contest.stage import OpenFinal
 from contest_live.store.row import Row
 from contest_live.store.texts import seal
@@ -41,6 +41,9 @@ async def published(small: Small, stage: str, prefix: str = "") -> Row:
         await small.do(command, "dora", stage=stage)
     await small.do(GiveBallot(entry, SCORES), f"{prefix}j1", stage=stage)
     await small.do(CloseScoring(99), "dora", stage=stage)
+    state = small.state(stage)
+    missing = tuple(f"{entry}/{juror}" for entry, juror in state.scoring.owed(state.jury()))
+    await small.do(ConfirmClosing(missing), f"{prefix}j1", stage=stage)
     return await small.do(PublishLaureates(1), "dora", stage=stage)
 
 

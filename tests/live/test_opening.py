@@ -12,7 +12,7 @@ from contest_live.contest.contest import OpenContest
 from contest_live.contest.folder import read
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import OpenStage
-from contest_live.live.opening import begins, door_actors, opening_requests
+from contest_live.live.opening import begins, opening_requests
 from contest_live.live.requests import Request
 from contest_live.live.roots import CONTEST, EVENTS
 from contest_live.store.texts import digest, texts_in
@@ -80,16 +80,6 @@ def test_directors_are_at_every_stage_and_in_the_contest() -> None:
         "screen-nimes": "nimes",
         "screen-finale": "finale",
     }
-
-
-def test_who_has_a_desk_or_a_ballot_has_a_door_and_so_has_each_screen() -> None:
-    assert door_actors(read(GOOD)) == {
-        each: each
-        for each in (
-            "org", "nim-h", "nim-j", "nar-h", "nar-j", "nar-k", "fin-h", "fin-j",
-            "screen-nimes", "screen-narbonne", "screen-finale",
-        )
-    }  # fmt: skip
 
 
 def test_a_trial_begins_with_its_first_phase() -> None:

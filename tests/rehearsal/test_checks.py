@@ -109,6 +109,12 @@ def test_scores_are_those_of_the_rounds_method(method: str, score: Fraction) -> 
     assert happened(*given).scores(rules) == {"p1": score}
 
 
+def test_teams_that_no_juror_connects_have_no_fair_average() -> None:
+    found = happened([ballot("p1", "j1", "5", "5")], [ballot("p2", "j2", "4", "4")])
+    assert found.scores(RULES) == {}
+    assert list(results(Plan(RULES), found, told())) == []
+
+
 def replace_round(method: str) -> Rules:
     scored = Round("contest", 60, 120, scored=True, method=method)
     return msgspec.structs.replace(RULES, rounds=(scored,))

@@ -20,7 +20,7 @@ async def test_a_minute_passes_at_the_rate_of_the_clock() -> None:
     began = time.monotonic()
     await Pace(fast).sleep(60_000)
     assert fast.now() >= 60_000
-    assert 0.02 < time.monotonic() - began < 1.0
+    assert 0.02 < time.monotonic() - began < 20
 
 
 async def test_a_sleeper_notices_a_leap() -> None:
@@ -28,7 +28,7 @@ async def test_a_sleeper_notices_a_leap() -> None:
     sleeping = asyncio.create_task(Pace(slow).until(3_600_000))
     await asyncio.sleep(0.05)
     slow.hear(Welcome(3_600_000, 1.0, True))
-    await asyncio.wait_for(sleeping, 2)
+    await asyncio.wait_for(sleeping, 20)
 
 
 class Leaping:
@@ -64,7 +64,7 @@ async def test_it_waits_for_whoever_is_busy() -> None:
     with room.pace.busy():
         await asyncio.sleep(0.05)
         assert room.leaps == []
-    await asyncio.wait_for(sleeping, 2)
+    await asyncio.wait_for(sleeping, 20)
     assert len(room.leaps) == 1
 
 
@@ -84,7 +84,7 @@ async def test_after_the_last_leap_time_passes_by_itself() -> None:
     assert not sleeping.done()
     assert room.leaps == []
     await room.leap(3_700_000)
-    await asyncio.wait_for(sleeping, 2)
+    await asyncio.wait_for(sleeping, 20)
 
 
 async def test_who_is_called_off_in_their_sleep_holds_nobody_up() -> None:
@@ -95,7 +95,7 @@ async def test_who_is_called_off_in_their_sleep_holds_nobody_up() -> None:
         await asyncio.sleep(0.01)
         called_off.cancel()
         await asyncio.wait([called_off])
-    await asyncio.wait_for(sleeping, 2)
+    await asyncio.wait_for(sleeping, 20)
     assert (room.played, room.leaps) == ([("b", 130)], [130_000])
 
 
@@ -106,7 +106,7 @@ async def test_a_leap_that_everybody_leaves_is_not_taken() -> None:
     sleeping.cancel()
     await asyncio.sleep(0.05)
     assert room.leaps == []
-    await asyncio.wait_for(room.play("b", 60_000), 2)
+    await asyncio.wait_for(room.play("b", 60_000), 20)
 
 
 async def test_a_leap_that_fails_fails_all_who_wait_for_it() -> None:
@@ -116,5 +116,5 @@ async def test_a_leap_that_fails_fails_all_who_wait_for_it() -> None:
     room = Leaping()
     room.pace = Leaps(room.clock, broken)
     plays = (room.play("a", 60_000), room.play("b", 90_000))
-    told = await asyncio.wait_for(asyncio.gather(*plays, return_exceptions=True), 2)
+    told = await asyncio.wait_for(asyncio.gather(*plays, return_exceptions=True), 20)
     assert [type(each) for each in told] == [TimeoutError, TimeoutError]

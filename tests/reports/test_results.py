@@ -13,11 +13,13 @@ from tests.stages import city, final
 
 
 def found(show: Show) -> StageResults:
-    return results(show.state, show.texts)
+    return results(show.state, show.texts, "fr")
 
 
 def test_before_anything_there_is_nothing_but_the_name() -> None:
-    assert found(Show()) == StageResults("Montpellier", None, (), (), ())
+    assert found(Show()) == StageResults(
+        "Montpellier", "fair-average", "idea=3,plan=2,team=1", None, (), (), ()
+    )
 
 
 def test_scores_are_exact_and_written_as_screens_show_them() -> None:
@@ -73,7 +75,7 @@ def test_erased_words_are_a_dash() -> None:
 
 def test_the_file_has_each_stage_by_its_id() -> None:
     show = Show(city(), city("nimes")).published()
-    read = json.loads(as_json(show.stages, show.texts))
+    read = json.loads(as_json(show.stages, show.texts, "fr"))
     assert list(read) == ["montpellier", "nimes"]
     assert read["nimes"]["standings"] == []
     assert read["montpellier"]["laureates"][0]["team"]["title"] == "Gifting Studio"

@@ -8,7 +8,7 @@ import pytest
 
 from contest_live.contest.act import Role
 from contest_live.contest.pitches import CallPitch, SendBack
-from contest_live.contest.scoring import CloseScoring, GiveBallot
+from contest_live.contest.scoring import GiveBallot
 from contest_live.views.ballots import BallotCard, BallotsPicture, picture
 from contest_live.views.render import draw
 from contest_live.views.world import Audience
@@ -117,7 +117,7 @@ def test_the_strip_says_of_each_team_whether_its_ballot_is_there() -> None:
     show = Show().in_contest().passes("p1").passes("p2")
     show.ballot("j2", "p1")
     assert [each["class"] for each in drawn(show).every("a")] == ["done", "waiting"]
-    show.given(CloseScoring(13))
+    show.closed()
     page = drawn(show)
     assert [each["class"] for each in page.every("a")] == ["done", "missed"]
     assert "2 La Fabrique, pas de bulletin" in page.text
@@ -126,7 +126,7 @@ def test_the_strip_says_of_each_team_whether_its_ballot_is_there() -> None:
 def test_after_closing_cards_are_read_only() -> None:
     show = scored()
     give(show, "j2", "4")
-    show.given(CloseScoring(6))
+    show.closed()
     page = drawn(show)
     assert not card(show).is_open
     assert all("disabled" in each for each in page.every("fieldset"))
@@ -136,7 +136,7 @@ def test_after_closing_cards_are_read_only() -> None:
 
 
 def test_after_closing_a_missing_ballot_is_called_missing() -> None:
-    show = Show().in_contest().passes("p1").given(CloseScoring(7))
+    show = Show().in_contest().passes("p1").closed()
     assert "Notation fermée. Vous n’avez pas envoyé de bulletin." in drawn(show).text
 
 

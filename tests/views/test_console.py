@@ -12,6 +12,7 @@ from contest_live.contest.awards import ChooseFavourite
 from contest_live.contest.pitches import CallPitch, EndPitch, PausePitch, StartPitch
 from contest_live.contest.programme import DrawOrder, MarkAbsent
 from contest_live.contest.rules import Board
+from contest_live.contest.scoring import ConfirmClosing, MarkJurorLeft
 from contest_live.contest.screens import DarkenScreens, PromptFloor, SetLeaderboard, ShowMessage
 from contest_live.contest.stage import COMMANDS
 from contest_live.views import console
@@ -122,12 +123,27 @@ def test_closing_asks_by_naming_whose_ballots_are_missing() -> None:
         show.ballot(juror, "p1")
     for juror in JURY[:6]:
         show.ballot(juror, "p2")
-    assert main(show) == "Clore la notation"
+    assert main(show) == "Demander la clôture"
     assert drawn(show)["act-main"].attributes["data-confirm"] == (
-        "Il manque 3 bulletins\u00a0: Jury6 Nom6 (1), Jury7 Nom7 (2). Le jury ne pourra plus noter."
+        "Il manque 3 bulletins\u00a0: Jury6 Nom6 (1), Jury7 Nom7 (2). "
+        "Le président du jury devra confirmer."
     )
     press(show, "act-main")
+    assert main(show) == (
+        "Jury1 doit confirmer la clôture sur son téléphone. "
+        "Manquent : Jury6 Nom6 (1), Jury7 Nom7 (2)"
+    )
+    assert drawn(show).says("act-undo-button") == "Annuler : demande de clôture par Nadia"
+    show.do(ConfirmClosing(show.missing()), "j1")
     assert main(show) == "Passer à : Délibération"
+
+
+def test_a_host_whose_president_has_left_closes_alone() -> None:
+    show = Show().in_contest().passes("p1").in_phase("resultats").given(MarkJurorLeft("j1"))
+    assert main(show) == "Clore la notation"
+    assert drawn(show)["act-main"].attributes["data-confirm"].endswith("ne pourra plus noter.")
+    press(show, "act-main")
+    assert not show.state.scoring.open_windows()
 
 
 def test_closing_asks_nothing_when_no_ballot_is_missing() -> None:
@@ -139,7 +155,7 @@ def test_closing_asks_nothing_when_no_ballot_is_missing() -> None:
 
 def test_scoring_left_open_is_closed_before_publishing() -> None:
     show = Show().in_contest().passes("p1").in_phase("resultats")
-    assert main(show) == "Clore la notation"
+    assert main(show) == "Demander la clôture"
 
 
 def test_without_a_ballot_there_is_nothing_to_publish() -> None:
@@ -150,7 +166,7 @@ def test_equal_teams_wait_for_the_president() -> None:
     show = Show().in_contest()
     for entry in ("p1", "p2", "p3", "p4", "p5"):
         show.passes(entry).ballot("j1", entry)
-    press(show.in_phase("resultats"), "act-main")
+    show.in_phase("resultats").closed()
     assert main(show) == "Égalité : le président du jury départage"
     assert "act-main" not in drawn(show).ids()
 
@@ -297,8 +313,11 @@ def test_ballots_are_counted_and_late_ones_named() -> None:
 
 def test_a_team_is_scored_again_once_reopened() -> None:
     show = Show().all_scored()
-    press(show, "reopen-p2")
+    form = drawn(show)["reopen-p2"]
+    assert form.fields() == {"_command": "ReopenScoring", "entry": "p2"}
+    show.reopened("p2", "j3")
     assert show.state.scoring.open_windows() == ("p2",)
+    assert "Rouvert à : Jury3 Nom3" in drawn(show).says("ballots-p2")
 
 
 def test_no_score_and_no_rank_is_ever_on_a_console() -> None:

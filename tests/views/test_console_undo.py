@@ -39,7 +39,7 @@ from contest_live.contest.programme import (
     SkipEntry,
 )
 from contest_live.contest.rules import Board, Scene
-from contest_live.contest.scoring import CloseScoring, ReopenScoring
+from contest_live.contest.scoring import CloseScoring, MarkJurorBack, MarkJurorLate, MarkJurorLeft
 from contest_live.contest.screens import (
     ClearMessage,
     ClearPrompt,
@@ -56,6 +56,7 @@ from contest_live.contest.teams import (
     CallLast,
     ConflictNoted,
     DissolveTeam,
+    DraftPlacements,
     FreezeTeams,
     NameLead,
     OpenFormation,
@@ -157,6 +158,10 @@ def test_every_act_that_can_be_undone_has_words() -> None:
             lambda: Forming("c1").given(FreezeTeams(0), ReopenFormation(WHY)),
             "réouverture de la formation des équipes",
         ),
+        (
+            lambda: Forming().given(DraftPlacements({"t1": "p1"})),
+            "proposition de placement",
+        ),
         (lambda: Forming().placed("t1", "p1"), "placement (Farid dans Gifting Studio)"),
         (lambda: Forming().placed("c1", "p2"), "placement (Amina dans La Fabrique)"),
         (
@@ -233,10 +238,23 @@ def test_every_act_that_can_be_undone_has_words() -> None:
         ),
         (
             lambda: Show().in_contest().passes("p1").given(CloseScoring(7)),
-            "clôture de la notation",
+            "demande de clôture",
         ),
         (
-            lambda: Show().in_contest().passes("p1").given(CloseScoring(7), ReopenScoring("p1")),
+            lambda: Show().in_contest().passes("p1").given(MarkJurorLeft("j1"), CloseScoring(6)),
+            "clôture de la notation",
+        ),
+        (lambda: Show().given(MarkJurorLeft("j2")), "absence du jury (Jury2)"),
+        (
+            lambda: Show().given(MarkJurorLeft("j2"), MarkJurorBack("j2")),
+            "retour au jury (Jury2)",
+        ),
+        (
+            lambda: Show().in_contest().passes("p1").given(MarkJurorLate("j2")),
+            "arrivée au jury en retard (Jury2)",
+        ),
+        (
+            lambda: Show().in_contest().passes("p1").closed().reopened("p1"),
             "réouverture des notes de Gifting Studio",
         ),
         (lambda: Show().given(ShowScene(Scene.JURY)), "choix de l’écran Jury"),

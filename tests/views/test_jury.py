@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contest_live.contest.act import Role
 from contest_live.contest.pitches import CallPitch
-from contest_live.contest.scoring import CloseScoring
 from contest_live.views.jury import JuryPicture, Scoring, picture
 from contest_live.views.render import draw
 from contest_live.views.world import Audience
@@ -47,7 +46,7 @@ def test_a_pitch_that_no_jury_scores_is_not_named() -> None:
 def test_it_says_when_scoring_is_closed_and_results_are_published() -> None:
     show = Show().in_contest().passes("p1")
     show.ballot("j2", "p1")
-    assert seen(show.given(CloseScoring(6))).scoring is Scoring.CLOSED
+    assert seen(show.closed()).scoring is Scoring.CLOSED
     assert "Notation fermée" in drawn(show).text
     assert seen(Show().published()).scoring is Scoring.PUBLISHED
 

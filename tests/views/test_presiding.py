@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contest_live.contest.act import Role
 from contest_live.contest.awards import ChooseFavourite, PublishLaureates, SettleTie
-from contest_live.contest.scoring import CloseScoring, ReopenScoring
 from contest_live.views.ballots import BallotsPicture, picture
 from contest_live.views.presiding import Presiding
 from contest_live.views.render import draw
@@ -39,7 +38,7 @@ def tied() -> Show:
         show.passes(entry)
         for juror in JURY:
             show.ballot(juror, entry, idea="9" if entry == "p1" else "7")
-    return show.given(CloseScoring(0))
+    return show.closed()
 
 
 def settled(show: Show, *order: str) -> Show:
@@ -48,7 +47,7 @@ def settled(show: Show, *order: str) -> Show:
 
 def test_while_scoring_is_open_there_is_nothing_to_decide() -> None:
     assert seen(Show().in_contest()).presiding is None
-    assert seen(tied().given(ReopenScoring("p1"))).presiding is None
+    assert seen(tied().reopened("p1")).presiding is None
 
 
 def test_another_juror_decides_nothing() -> None:

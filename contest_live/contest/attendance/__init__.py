@@ -7,6 +7,7 @@ from contest_live.contest.attendance.commands import (
     CorrectProject,
     RegisterTeammate,
     RegisterWalkIn,
+    ReplaceJuror,
 )
 from contest_live.contest.attendance.decide import (
     WALK_IN_PICTOGRAMS,
@@ -19,6 +20,7 @@ from contest_live.contest.attendance.events import (
     PeopleRegistered,
     PersonCheckedIn,
     PersonCheckedOut,
+    PersonRevoked,
     ProjectCorrected,
     ProjectsRegistered,
 )
@@ -43,11 +45,13 @@ __all__ = [
     "Person",
     "PersonCheckedIn",
     "PersonCheckedOut",
+    "PersonRevoked",
     "Project",
     "ProjectCorrected",
     "ProjectsRegistered",
     "RegisterTeammate",
     "RegisterWalkIn",
+    "ReplaceJuror",
     "decide",
     "evolve",
     "walk_in_person",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from contest_live.contest.act import Command, Text, typed
+from contest_live.contest.act import TOGETHER, Command, Role, Text, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,16 @@ class CorrectProject(Command):
     title_said: Text | None = typed("pronunciation", longest=60, optional=True)
 
 
-AttendanceCommand = CheckIn | CheckOut | RegisterWalkIn | RegisterTeammate | CorrectProject
+@dataclass(frozen=True, slots=True)
+class ReplaceJuror(Command):
+    """Somebody else sits in a juror's place, and presides where that juror did."""
+
+    by: ClassVar[frozenset[Role]] = TOGETHER
+    juror: str
+    first_name: Text = typed("name", longest=40)
+    last_name: Text | None = typed("name", longest=60, optional=True)
+
+
+AttendanceCommand = (
+    CheckIn | CheckOut | RegisterWalkIn | RegisterTeammate | CorrectProject | ReplaceJuror
+)

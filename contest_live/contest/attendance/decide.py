@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from contest_live.contest.act import FLOOR, N_, Already, Envelope, Refused, Role
+from contest_live.contest.act import FLOOR, JURY, N_, Already, Envelope, Refused, Role
 from contest_live.contest.attendance.commands import (
     AttendanceCommand,
     CheckIn,
@@ -12,12 +12,14 @@ from contest_live.contest.attendance.commands import (
     CorrectProject,
     RegisterTeammate,
     RegisterWalkIn,
+    ReplaceJuror,
 )
 from contest_live.contest.attendance.events import (
     AttendanceEvent,
     PeopleRegistered,
     PersonCheckedIn,
     PersonCheckedOut,
+    PersonRevoked,
     ProjectCorrected,
     ProjectsRegistered,
 )
@@ -59,6 +61,8 @@ def decide(
             if project not in state.projects:
                 raise Refused("Ce projet n'est pas inscrit ici.")
             return (ProjectCorrected(project, title, first, said, title_said),)
+        case ReplaceJuror():
+            return _replaced(state, command, envelope)
         case _:
             assert_never(command)
 
@@ -89,6 +93,19 @@ def _walk_in(
     )
 
 
+def _replaced(
+    state: Attendance, command: ReplaceJuror, envelope: Envelope
+) -> tuple[AttendanceEvent, ...]:
+    role = state.role(command.juror)
+    if role not in JURY:
+        raise Refused("Cette personne n'est pas du jury.")
+    rank = state.people[command.juror].rank
+    person = Person(
+        walk_in_person(envelope.id), role, command.first_name, command.last_name, rank=rank
+    )
+    return (PersonRevoked(command.juror), PeopleRegistered((person,)))
+
+
 def _teammate(command: RegisterTeammate, envelope: Envelope) -> tuple[AttendanceEvent, ...]:
     person = Person(
         walk_in_person(envelope.id),
@@ -103,7 +120,7 @@ def _teammate(command: RegisterTeammate, envelope: Envelope) -> tuple[Attendance
 
 
 def walk_in_person(command: str) -> str:
-    """Name the person whom a walk-in's command brings."""
+    """Name the person whom the command of a walk-in, or of a juror in another's place, brings."""
     return f"person-{command}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from contest_live.contest.act import Event, Text
 from contest_live.contest.attendance.state import Person, Project
@@ -47,6 +48,19 @@ class ProjectCorrected(Event):
     title_said: Text | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRevoked(Event):
+    """A person is nothing here any more; what they did stays."""
+
+    undoable: ClassVar[bool] = False
+    person: str
+
+
 AttendanceEvent = (
-    PeopleRegistered | ProjectsRegistered | PersonCheckedIn | PersonCheckedOut | ProjectCorrected
+    PeopleRegistered
+    | ProjectsRegistered
+    | PersonCheckedIn
+    | PersonCheckedOut
+    | ProjectCorrected
+    | PersonRevoked
 )

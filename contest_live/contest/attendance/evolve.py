@@ -11,6 +11,7 @@ from contest_live.contest.attendance.events import (
     PeopleRegistered,
     PersonCheckedIn,
     PersonCheckedOut,
+    PersonRevoked,
     ProjectCorrected,
     ProjectsRegistered,
 )
@@ -40,5 +41,7 @@ def evolve(state: Attendance, event: AttendanceEvent, envelope: Envelope) -> Att
                 projects={**state.projects, project: corrected},
                 people={**state.people, lead.id: lead},
             )
+        case PersonRevoked(person):
+            return replace(state, revoked={**state.revoked, person: envelope.at})
         case _:
             assert_never(event)

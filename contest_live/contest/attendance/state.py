@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contest_live.contest.act import Keyed, Millis, Role, Text
+from contest_live.contest.act import JURY, Keyed, Millis, Role, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Person:
     remote: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     city: str = ""
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """All that a project may need of the person."""
+        return frozenset({*self.brings, *self.languages, *self.half_days})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,20 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Keyed):
-    """People and projects by id; `present` holds when each person was checked in."""
+    """People and projects by id; `present` holds when each person was checked in.
+
+    `revoked` are people who are nothing here any more, and since when.
+    """
 
     people: Mapping[str, Person] = field(default_factory=dict)
     projects: Mapping[str, Project] = field(default_factory=dict)
     present: Mapping[str, Millis] = field(default_factory=dict)
+    revoked: Mapping[str, Millis] = field(default_factory=dict)
 
     def role(self, actor: str) -> Role | None:
         """Say what somebody is here."""
         person = self.people.get(actor)
-        return person.role if person else None
+        return person.role if person and actor not in self.revoked else None
 
     def numbered(self) -> tuple[Project, ...]:
         """List all projects by number."""
@@ -81,5 +90,5 @@ class Attendance(Keyed):
 
     def jury(self) -> tuple[Person, ...]:
         """List the jury in protocol order."""
-        jurors = (p for p in self.people.values() if p.role in {Role.JUROR, Role.PRESIDENT})
+        jurors = (each for each in self.people.values() if self.role(each.id) in JURY)
         return tuple(sorted(jurors, key=lambda each: (each.rank, each.id)))

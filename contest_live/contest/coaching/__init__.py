@@ -13,7 +13,7 @@ from contest_live.contest.coaching.board import (
     of_coach,
     of_team,
 )
-from contest_live.contest.coaching.check import Fault, Wrong, faults
+from contest_live.contest.coaching.check import Fault, Wrong, faults, took_place
 from contest_live.contest.coaching.commands import (
     AdoptPlan,
     ArriveAtSession,
@@ -106,6 +106,7 @@ __all__ = [
     "of_coach",
     "of_team",
     "problem",
+    "took_place",
     "turns_of",
     "written",
 ]

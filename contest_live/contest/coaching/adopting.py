@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from contest_live.contest.act import N_, Envelope, Refused, Who
 from contest_live.contest.coaching.check import Fault, Wrong, faults
 from contest_live.contest.coaching.commands import AdoptPlan
-from contest_live.contest.coaching.events import PlanAdopted
+from contest_live.contest.coaching.events import (
+    CoachingEvent,
+    PlanAdopted,
+    SessionPinned,
+    SessionUnpinned,
+)
 from contest_live.contest.coaching.problem import Facts, problem
 from contest_live.contest.coaching.state import Coaching, name_of, named
 from contest_live.contest.coaching.values import Session
@@ -20,6 +26,8 @@ SENTENCES: Mapping[Wrong, str] = {
     Wrong.GONE: N_("L'équipe %(team)s n'existe plus à cette heure : replanifiez."),
     Wrong.AWAY: N_("%(coach)s n'est pas là à cette heure : replanifiez."),
     Wrong.CONFLICT: N_("%(coach)s et %(team)s sont trop proches pour se rencontrer."),
+    Wrong.JOINT: N_("%(coach)s n'a pas cette table commune : regardez à nouveau."),
+    Wrong.AGAIN: N_("%(coach)s aurait deux fois %(team)s dans cette demi-journée."),
     Wrong.REMOTE: N_("%(coach)s n'aide pas cette ville à distance."),
     Wrong.TWICE: N_("%(coach)s serait à deux endroits à la fois."),
     Wrong.LIMIT: N_("%(coach)s aurait trop d'équipes dans cette demi-journée."),
@@ -31,7 +39,7 @@ JOINT = "joint"
 
 def adopt(
     state: Coaching, command: AdoptPlan, envelope: Envelope, facts: Facts
-) -> tuple[PlanAdopted, ...]:
+) -> tuple[CoachingEvent, ...]:
     """Decide a plan: it rests on what its sender saw, and keeps every rule as things are now."""
     if not facts.rules.half_days:
         raise Refused("Cette scène n'a pas de demi-journées de coaching.")
@@ -39,10 +47,25 @@ def adopt(
     sessions = tuple(sorted({read(each) for each in command.sessions}))
     if sessions == state.plan.sessions and state.plan.id:
         raise Refused("C'est déjà le planning en place.")
+    joint = frozenset(each for each in sessions if each.joint)
     asked = problem(state, facts, envelope.at, command.elsewhere)
-    for fault in faults(asked, sessions):
+    for fault in faults(replace(asked, pinned=asked.pinned | joint), sessions):
         raise refusal(fault, facts)
-    return (PlanAdopted(sessions, _rooms(state, sessions, facts), command.elsewhere),)
+    adopted = PlanAdopted(sessions, _rooms(state, sessions, facts), command.elsewhere)
+    return adopted, *_pins(state, sessions, joint)
+
+
+def _pins(
+    state: Coaching, sessions: tuple[Session, ...], joint: frozenset[Session]
+) -> Iterator[SessionPinned | SessionUnpinned]:
+    """A joint table is made by hand, so it stays; what is planned no more is pinned no more."""
+    for each in sessions:
+        if each in joint and name_of(each) not in state.pinned:
+            yield SessionPinned(each)
+    planned = {name_of(each) for each in sessions}
+    for each in state.plan.sessions:
+        if name_of(each) in state.pinned and name_of(each) not in planned:
+            yield SessionUnpinned(each)
 
 
 def seen_in_place(state: Coaching, on: str) -> None:

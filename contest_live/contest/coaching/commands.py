@@ -24,7 +24,7 @@ class AdoptPlan(Command):
     one table. `elsewhere` is when coaches are in another city.
     """
 
-    sessions: tuple[str, ...]
+    sessions: tuple[str, ...] = ()
     on: str = ""
     elsewhere: tuple[Busy, ...] = ()
 

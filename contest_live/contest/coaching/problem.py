@@ -62,14 +62,25 @@ def problem(
     return Problem(
         rules=facts.rules,
         coaches=coaches,
-        teams=tuple(replace(each, room=state.rooms.get(each.id, "")) for each in facts.teams),
-        conflicts=facts.close | pairs(state.ties),
+        teams=tuple(_team(state, each, now) for each in facts.teams),
+        conflicts=_inherited(facts, facts.close | pairs(state.ties)),
         wanted=pairs(state.wanted),
         pinned=frozenset(each for each in pinned if each.team in standing),
         previous=previous if state.plan.id else None,
         now=now,
         overrides=_limits(state, facts, elsewhere),
     )
+
+
+def _team(state: Coaching, team: Team, now: Millis) -> Team:
+    """Give a team its room; one that is no more was there until now."""
+    until = None if team.until is None else now + 1
+    return replace(team, room=state.rooms.get(team.id, ""), until=until)
+
+
+def _inherited(facts: Facts, conflicts: frozenset[Pair]) -> frozenset[Pair]:
+    """Whoever is too close to a merged team is so to the one that took it in."""
+    return conflicts | {(coach, facts.stands_as(team)) for coach, team in conflicts}
 
 
 def pairs(held: Mapping[str, str]) -> frozenset[Pair]:
@@ -91,6 +102,7 @@ def expected(state: Coaching, coach: Coach, half_day: HalfDay) -> tuple[int, ...
 def _coach(state: Coaching, facts: Facts, coach: Coach, elsewhere: tuple[Busy, ...]) -> Coach:
     only = {
         each.id: _free(each, expected(state, coach, each), coach, elsewhere)
+        | _arrived(state, coach, each)
         for each in facts.rules.half_days
     }
     available = frozenset(name for name, turns in only.items() if turns)
@@ -103,6 +115,15 @@ def _coach(state: Coaching, facts: Facts, coach: Coach, elsewhere: tuple[Busy, .
         if each.id in available and len(only[each.id]) < each.rotations
     }
     return replace(coach, available=available, standby=False, only=partly)
+
+
+def _arrived(state: Coaching, coach: Coach, half_day: HalfDay) -> frozenset[int]:
+    """Give the turns in which a coach was there, whatever was said since."""
+    return frozenset(
+        each.rotation
+        for each in state.plan.sessions
+        if (each.half_day, each.coach) == (half_day.id, coach.id) and name_of(each) in state.arrived
+    )
 
 
 def _free(

@@ -96,11 +96,12 @@ def lists_of(stage: str, stages: Stages | None) -> TeamRules | None:
 
 
 def _half_days(role: Role, stage: str, stages: Stages | None) -> tuple[str, ...] | None:
-    """List the words for half-days; a coach may also name those of coaching, by id."""
+    """List the words for half-days; a coach may also name those of coaching, by id or title."""
     rules = stages.get(stage) if stages else None
     if rules is None:
         return () if role in EVERYWHERE else None
-    coached = (each.id for each in rules.coaching.half_days) if role is Role.COACH else ()
+    days = rules.coaching.half_days if role is Role.COACH else ()
+    coached = (word for each in days for word in (each.id, each.title))
     return tuple(dict.fromkeys((*coached, *rules.teams.half_days)))
 
 

@@ -1,4 +1,4 @@
-"""Rows of a CSV file as spreadsheets write them: comma or semicolon, with or without a BOM."""
+"""Rows of a CSV file as spreadsheets write them: commas, semicolons or tabs between cells."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def read_sheet(
     """Read the rows; without its columns, or without a source, a sheet has none."""
     if source is None:
         return Sheet((), whole=False)
-    records, whole = _records(source, notes)
+    records, whole = read_records(source, notes)
     top, header = records[0] if records else (1, [])
     columns = [name.strip() for name in header]
     if not _check_columns(Row(notes, top, {}), columns, required, optional):
         return Sheet((), whole=False)
-    rows = [_row(notes, line, columns, cells) for line, cells in records[1:]]
+    rows = [read_row(notes, line, columns, cells) for line, cells in records[1:]]
     good = tuple(row for row in rows if row is not None)
     return Sheet(good, whole and len(good) == len(rows))
 
@@ -69,10 +69,10 @@ def _check_columns(
     return header.clean
 
 
-def _records(source: str, notes: Notes) -> tuple[list[Record], bool]:
+def read_records(source: str, notes: Notes) -> tuple[list[Record], bool]:
     """Give the records that are not blank, each with its first line, and whether all were read."""
     first = source.lstrip().partition("\n")[0]
-    comma = ";" if first.count(";") > first.count(",") else ","
+    comma = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(source, newline=""), delimiter=comma, strict=True)
     found: list[Record] = []
     line = 1
@@ -88,7 +88,8 @@ def _records(source: str, notes: Notes) -> tuple[list[Record], bool]:
     return found, True
 
 
-def _row(notes: Notes, line: int, columns: Sequence[str], cells: Sequence[str]) -> Row | None:
+def read_row(notes: Notes, line: int, columns: Sequence[str], cells: Sequence[str]) -> Row | None:
+    """Read a row by the names of its columns; None where it has not as many cells."""
     if len(cells) != len(columns):
         wrong = N_("cette ligne a %(cells)s cases", cells=len(cells))
         notes.add(line, wrong, N_("%(columns)s cases, comme l'en-tête", columns=len(columns)))

@@ -4,6 +4,7 @@ Everything is computed in fractions; a score is rounded once, when it is shown.
 `docs/methods.md` defines the methods, names their sources, and works an example of each.
 """
 
+from contest_live.contest.ranking.bounds import may_change
 from contest_live.contest.ranking.display import displayed
 from contest_live.contest.ranking.methods import NAMES, cannot_rank
 from contest_live.contest.ranking.reason import Fact, Number, Reason, Teams
@@ -23,6 +24,7 @@ __all__ = [
     "cannot_rank",
     "counted",
     "displayed",
+    "may_change",
     "ranked",
     "standings",
     "tied_across",

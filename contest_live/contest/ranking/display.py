@@ -9,12 +9,8 @@ from itertools import count
 
 def displayed(scores: Sequence[Fraction], digits: int = 2) -> tuple[str, ...]:
     """Write scores with as many digits as keep unequal ones apart, half away from zero."""
-    apart = len(set(scores))
-    for precision in count(digits):
-        shown = tuple(_rounded(each, precision) for each in scores)
-        if len(set(shown)) == apart:
-            break
-    return shown
+    written = (tuple(_rounded(each, precision) for each in scores) for precision in count(digits))
+    return next(shown for shown in written if len(set(shown)) == len(set(scores)))
 
 
 def _rounded(score: Fraction, digits: int) -> str:

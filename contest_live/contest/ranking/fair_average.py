@@ -17,10 +17,15 @@ from contest_live.contest.ranking.values import Values, by_juror, mean
 
 def scores(values: Values) -> dict[str, Fraction]:
     """Score each team of one connected group."""
-    jurors = by_juror(values)
+    jurors = {juror for given in values.values() for juror in given}
     if all(len(given) == len(jurors) for given in values.values()):
         return {team: mean(given.values()) for team, given in values.items()}
-    teams: Mapping[str, Fraction]
+    return solved(values)[0]
+
+
+def solved(values: Values) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    """Give the numbers of the teams and of the jurors of one connected group."""
+    jurors = by_juror(values)
     # The equations of the smaller side are solved, the other side follows.
     if len(jurors) <= len(values):
         severity = effects(jurors)
@@ -29,7 +34,10 @@ def scores(values: Values) -> dict[str, Fraction]:
         teams = effects(values)
         severity = _without(jurors, teams)
     shift = mean(severity.values())
-    return {team: teams[team] + shift for team in values}
+    return (
+        {team: teams[team] + shift for team in values},
+        {juror: each - shift for juror, each in severity.items()},
+    )
 
 
 def _without(values: Values, of_others: Mapping[str, Fraction]) -> dict[str, Fraction]:

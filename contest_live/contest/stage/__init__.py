@@ -21,6 +21,7 @@ from contest_live.contest.stage.decide import decide
 from contest_live.contest.stage.enrich import enrich
 from contest_live.contest.stage.evolve import evolve
 from contest_live.contest.stage.instants import as_of, instants
+from contest_live.contest.stage.rankable import missing_may_change
 from contest_live.contest.stage.rotating import coaching_facts, coaching_problem
 from contest_live.contest.stage.state import INITIAL, Entrants, StageState
 
@@ -47,5 +48,6 @@ __all__ = [
     "enrich",
     "evolve",
     "instants",
+    "missing_may_change",
     "taking_part",
 ]

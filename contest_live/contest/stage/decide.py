@@ -93,7 +93,8 @@ def _decided(
     if isinstance(command, screens.ScreensCommand):
         return screens.decide(state.screens, command, envelope)
     if isinstance(command, scoring.ScoringCommand):
-        facts = scoring.Facts(rules.criteria, state.jury())
+        entries = state.attendance.projects
+        facts = scoring.Facts(rules.criteria, state.jury(), state.chair(), entries)
         return scoring.decide(state.scoring, command, envelope, facts)
     if isinstance(command, attendance.AttendanceCommand):
         return _attendance(state, rules, command, envelope)
@@ -175,6 +176,10 @@ def _attendance(
     command: attendance.AttendanceCommand,
     envelope: Envelope,
 ) -> tuple[Event, ...]:
+    if isinstance(command, attendance.ReplaceJuror):
+        came = attendance.walk_in_person(envelope.id)
+        replaced = attendance.decide(state.attendance, command, envelope)
+        return (*replaced, scoring.joined(state.scoring, came))
     if isinstance(command, attendance.RegisterTeammate):
         known_words(rules, command)
     events: tuple[Event, ...] = attendance.decide(state.attendance, command, envelope)

@@ -1,9 +1,10 @@
-"""Whether the ballots of a stage can be ranked, said to who would publish."""
+"""Whether the ballots of a stage can be ranked, and whether those still missing matter."""
 
 from __future__ import annotations
 
 from contest_live.contest.act import Refused
-from contest_live.contest.ranking import Fact, Number, Teams
+from contest_live.contest.awards import lines
+from contest_live.contest.ranking import Fact, Number, Teams, may_change
 from contest_live.contest.stage.state import StageState
 
 
@@ -14,6 +15,21 @@ def refusal(state: StageState) -> Refused | None:
         return None
     facts = {name: _said(state, fact) for name, fact in reason.facts.items()}
     return Refused(reason.sentence, **facts)
+
+
+def missing_may_change(state: StageState) -> bool:
+    """Say whether what is still missing may change the laureates; False: it is proved not to.
+
+    Missing are the ballots of the teams that can be scored now, and of those still to pass.
+    """
+    rules, scored, jury = state.opened, state.scoring, state.jury()
+    coming = [team for each in rules.rounds if each.scored for team in state.waiting(each.id)]
+    missing = [(juror, team) for team, juror in scored.owed(jury)]
+    missing += [(juror, team) for team in coming for juror in scored.missing(team, jury)]
+    entries = tuple(dict.fromkeys([*scored.windows, *coming]))
+    return may_change(
+        scored.scores(), entries, rules.criteria, missing, lines(rules), method=rules.method
+    )
 
 
 def _said(state: StageState, fact: Fact) -> str | int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contest_live.contest import attendance, coaching
 from contest_live.contest.act import Envelope, Event, Millis, Refused
 from contest_live.contest.attendance import Person
-from contest_live.contest.coaching.values import Coach, Pair, Problem, Team
+from contest_live.contest.coaching.values import Coach, Pair, Problem, Session, Team
 from contest_live.contest.rules import StageRules
 from contest_live.contest.stage.state import StageState
 
@@ -53,10 +53,13 @@ def _busy(other: StageState, coaches: set[str]) -> Iterator[coaching.Busy]:
 
 
 def _coach(rules: StageRules, person: Person) -> Coach:
-    every = (each.id for each in rules.coaching.half_days)
+    said = {*person.half_days}
+    available = (
+        each.id for each in rules.coaching.half_days if not said or said & {each.id, each.title}
+    )
     return Coach(
         id=person.id,
-        available=frozenset(person.half_days or every),
+        available=frozenset(available),
         city=person.city or rules.id,
         expertise=frozenset((*person.brings, *person.languages)),
         standby=person.standby,
@@ -105,8 +108,14 @@ def decide_coaching(
 
 
 def past_stays(state: StageState, restored: StageState, envelope: Envelope) -> None:
-    """Refuse to undo a plan of which a turn has begun: that cannot be taken back."""
-    before, after = set(state.coaching.plan.sessions), set(restored.coaching.plan.sessions)
-    facts = coaching.Facts(state.opened.coaching)
-    if any(coaching.begun(facts, each, envelope.at) for each in before ^ after):
-        raise Refused("Impossible d'annuler : des séances de ce planning ont commencé.")
+    """Refuse to undo an act after which other sessions would have taken place."""
+    if state.coaching is not restored.coaching:
+        before, after = (_took_place(each, envelope.at) for each in (state, restored))
+        plan, former = state.coaching.plan.sessions, restored.coaching.plan.sessions
+        if not (before <= {*former} and after <= {*plan}):
+            raise Refused("Impossible d'annuler : des séances de ce planning ont commencé.")
+
+
+def _took_place(state: StageState, now: Millis) -> frozenset[Session]:
+    problem = coaching.problem(state.coaching, coaching_facts(state), now)
+    return coaching.took_place(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from contest_live.contest.act import Cue, Keyed, Refused, Remembered
+from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
 from contest_live.contest.coaching import Coaching
@@ -15,7 +15,7 @@ from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted,
 from contest_live.contest.rules import StageRules
 from contest_live.contest.scoring import Scoring
 from contest_live.contest.screens import Screens
-from contest_live.contest.teams import Facts, Roster, Teams, lead_of, roster
+from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
 
 
@@ -85,6 +85,14 @@ class StageState(Keyed):
         """Say who is in which team now."""
         return roster(self.teams, self.team_facts())
 
+    def profiles(self) -> Profiles:
+        """Say what each project needs, and what each person brings."""
+        met = self.attendance
+        return Profiles(
+            {each.id: each.needs for each in met.projects.values()},
+            {each.id: each.offers for each in met.people.values()},
+        )
+
     def entries(self) -> tuple[str, ...]:
         """List the projects that have a team here, by number."""
         return tuple(self.roster().members)
@@ -97,6 +105,12 @@ class StageState(Keyed):
     def jury(self) -> tuple[str, ...]:
         """List the jurors by id, in protocol order."""
         return tuple(each.id for each in self.attendance.jury())
+
+    def chair(self) -> str:
+        """Name the president of the jury who is here; empty where they have left."""
+        met, away = self.attendance, self.scoring.away
+        presidents = (each for each in self.jury() if met.role(each) is Role.PRESIDENT)
+        return next((each for each in presidents if each not in away), "")
 
     def standings(self) -> tuple[Standing, ...]:
         """Rank the teams that have been scored."""

@@ -8,8 +8,8 @@ from contest_live.contest.teams.commands import (
     CallLast,
     DeclineProposal,
     DissolveTeam,
+    DraftPlacements,
     FreezeTeams,
-    HostCommand,
     InvitePerson,
     LeaveTeam,
     NameLead,
@@ -34,6 +34,7 @@ from contest_live.contest.teams.events import (
     LeadNamed,
     MemberJoined,
     MemberLeft,
+    PlacementsDrafted,
     ProjectParked,
     ProjectResumed,
     ProjectStarred,
@@ -47,6 +48,13 @@ from contest_live.contest.teams.events import (
     TeamsFrozen,
 )
 from contest_live.contest.teams.evolve import evolve
+from contest_live.contest.teams.fit import (
+    Profiles,
+    Suggestion,
+    people_for,
+    suggestion,
+    teams_for,
+)
 from contest_live.contest.teams.joining import JUDGING
 from contest_live.contest.teams.leaving import may_lead
 from contest_live.contest.teams.roster import (
@@ -76,13 +84,13 @@ __all__ = [
     "ConflictNoted",
     "DeclineProposal",
     "DissolveTeam",
+    "DraftPlacements",
     "Facts",
     "Fate",
     "Formation",
     "FormationOpened",
     "FormationReopened",
     "FreezeTeams",
-    "HostCommand",
     "InvitePerson",
     "LastCallMade",
     "LeadNamed",
@@ -94,6 +102,8 @@ __all__ = [
     "ParkProject",
     "PlaceAll",
     "PlacePerson",
+    "PlacementsDrafted",
+    "Profiles",
     "ProjectParked",
     "ProjectResumed",
     "ProjectStarred",
@@ -110,6 +120,7 @@ __all__ = [
     "Roster",
     "Standing",
     "StarProject",
+    "Suggestion",
     "Teams",
     "TeamsCommand",
     "TeamsEvent",
@@ -126,9 +137,12 @@ __all__ = [
     "lead_of",
     "may_lead",
     "no_seat",
+    "people_for",
     "roster",
     "sound",
     "standing",
+    "suggestion",
+    "teams_for",
     "unseated",
     "voided",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from contest_live.contest.act import FLOOR, JURY, Command, Role, Text, typed
@@ -61,6 +61,13 @@ class PlaceAll(Command):
 
     placements: Mapping[str, str]
     reason: Text = typed("reason", longest=REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlacements(Command):
+    """Propose a team for everybody who has none; the server finds who fits where."""
+
+    placements: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +180,9 @@ class UnstarProject(Command):
     project: str
 
 
-HostCommand = (
-    OpenFormation
-    | CallLast
-    | FreezeTeams
-    | ReopenFormation
-    | PlacePerson
-    | PlaceAll
-    | NameLead
-    | DissolveTeam
-)
+PhaseCommand = OpenFormation | CallLast | FreezeTeams | ReopenFormation
+PlacingCommand = PlacePerson | PlaceAll | DraftPlacements | NameLead | DissolveTeam
 Proposing = AskToJoin | InvitePerson | ProposeMerge
 Answering = AcceptProposal | DeclineProposal | WithdrawProposal
 OwnCommand = LeaveTeam | ParkProject | ResumeProject | StarProject | UnstarProject
-TeamsCommand = HostCommand | Proposing | Answering | OwnCommand
+TeamsCommand = PhaseCommand | PlacingCommand | Proposing | Answering | OwnCommand

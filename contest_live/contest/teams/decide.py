@@ -7,7 +7,8 @@ from dataclasses import replace
 from contest_live.contest.act import Envelope, Millis
 from contest_live.contest.teams.commands import (
     Answering,
-    HostCommand,
+    PhaseCommand,
+    PlacingCommand,
     Proposing,
     TeamsCommand,
 )
@@ -22,8 +23,9 @@ from contest_live.contest.teams.events import (
     TeamsFrozen,
 )
 from contest_live.contest.teams.evolve import evolve
-from contest_live.contest.teams.hosting import decide_hosting
 from contest_live.contest.teams.leaving import decide_own, stand_in
+from contest_live.contest.teams.phases import decide_phase
+from contest_live.contest.teams.placing import decide_placing
 from contest_live.contest.teams.proposing import decide_answer, decide_proposal
 from contest_live.contest.teams.roster import Facts, hindrance, roster
 from contest_live.contest.teams.state import Teams
@@ -53,8 +55,10 @@ def _decided(
         return decide_answer(state, command, envelope, seen)
     if isinstance(command, Proposing):
         return (decide_proposal(state, command, envelope, seen),)
-    if isinstance(command, HostCommand):
-        return decide_hosting(state, command, envelope, seen)
+    if isinstance(command, PhaseCommand):
+        return (decide_phase(state, command, envelope, seen),)
+    if isinstance(command, PlacingCommand):
+        return decide_placing(state, command, seen)
     return decide_own(state, command, envelope.actor, seen)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -90,6 +91,13 @@ class ProposalVoided(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementsDrafted(Event):
+    """These people would go into these teams, if the host says so."""
+
+    placements: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class MemberJoined(Event):
     """A person is in a team; a host who put them there gave a reason."""
 
@@ -170,6 +178,7 @@ TeamsEvent = (
     | ProposalDeclined
     | ProposalWithdrawn
     | ProposalVoided
+    | PlacementsDrafted
     | MemberJoined
     | MemberLeft
     | LeadNamed

@@ -15,6 +15,7 @@ from contest_live.contest.teams.events import (
     LeadNamed,
     MemberJoined,
     MemberLeft,
+    PlacementsDrafted,
     ProjectParked,
     ProjectResumed,
     ProjectStarred,
@@ -52,6 +53,8 @@ def evolve(state: Teams, event: TeamsEvent, envelope: Envelope) -> Teams:
             return _with_proposal(state, new)
         case ProposalAccepted() | ProposalDeclined() | ProposalWithdrawn() | ProposalVoided():
             return _settled(state, event)
+        case PlacementsDrafted(placements):
+            return replace(state, drafted=placements)
         case ConflictNoted(person, entry):
             known = (*state.conflicts.get(person, ()), entry)
             return replace(state, conflicts={**state.conflicts, person: known})

@@ -90,6 +90,7 @@ class Teams(Keyed):
     `seats` says which team each other member is in, so that nobody can be in two; `leads` who
     leads a project instead of the candidate who brought it; `parked` which projects were given
     up ("": dissolved, else the team that took its members). `proposals` are by person and slot.
+    `drafted` is who could go where, as it was proposed to the host last (None: never).
     """
 
     formation: Formation = Formation.CLOSED
@@ -100,6 +101,7 @@ class Teams(Keyed):
     proposals: Mapping[str, Mapping[str, Proposal]] = field(default_factory=dict)
     conflicts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    drafted: Mapping[str, str] | None = None
 
     @property
     def forming(self) -> bool:

@@ -105,7 +105,7 @@ def _in_round(place: Place, phase: Phase, of_round: RoundRules) -> Main:
         label = gettext("Appeler : %(name)s", name=place.title(waiting[0]))
         return _press(CallPitch(of_round.id, waiting[0]), label)
     if of_round.scored and place.state.scoring.open_windows():
-        return Main(close_scoring(place, FORM, SPACE))
+        return close_scoring(place, FORM, SPACE)
     return _next_phase(place, phase)
 
 
@@ -121,21 +121,49 @@ def _draw(place: Place, of_round: RoundRules) -> Main:
     return _press(DrawOrder(of_round.id), label)
 
 
-def close_scoring(place: Place, form: str, key: str = "") -> Act:
-    """Make the act that closes scoring; while ballots are missing it asks, naming whose."""
-    scoring, jury = place.state.scoring, place.state.jury()
-    owed = [juror for each in scoring.open_windows() for juror in scoring.missing(each, jury)]
+def close_scoring(place: Place, form: str, key: str = "") -> Main:
+    """Make the act that closes scoring; while ballots are missing the president decides.
+
+    Where the president has left, the host does, knowing whose are missing.
+    """
+    state = place.state
+    owed, chair = [juror for _, juror in state.scoring.owed(state.jury())], state.chair()
     label = gettext("Clore la notation")
     if not owed:
-        return act(form, CloseScoring(0), label, key=key)
+        return Main(act(form, CloseScoring(0), label, key=key))
     names = ", ".join(f"{place.full(each)} ({owed.count(each)})" for each in dict.fromkeys(owed))
-    confirm = ngettext(
-        "Il manque %(count)s bulletin : %(names)s. Le jury ne pourra plus noter.",
-        "Il manque %(count)s bulletins : %(names)s. Le jury ne pourra plus noter.",
-        len(owed),
+    if chair and state.scoring.asked:
+        return Main(line=_asked(place, chair, names))
+    if chair:
+        label = gettext("Demander la clôture")
+    confirm = (_with_president if chair else _alone)(len(owed), names)
+    return Main(act(form, CloseScoring(len(owed)), label, key=key, confirm=confirm, yes=label))
+
+
+def _asked(place: Place, chair: str, names: str) -> Words:
+    return gettext(
+        "%(name)s doit confirmer la clôture sur son téléphone. Manquent : %(names)s",
+        name=place.first(chair),
         names=names,
     )
-    return act(form, CloseScoring(len(owed)), label, key=key, confirm=confirm, yes=label)
+
+
+def _with_president(count: int, names: str) -> Words:
+    return ngettext(
+        "Il manque %(count)s bulletin : %(names)s. Le président du jury devra confirmer.",
+        "Il manque %(count)s bulletins : %(names)s. Le président du jury devra confirmer.",
+        count,
+        names=names,
+    )
+
+
+def _alone(count: int, names: str) -> Words:
+    return ngettext(
+        "Il manque %(count)s bulletin : %(names)s. Le jury ne pourra plus noter.",
+        "Il manque %(count)s bulletins : %(names)s. Le jury ne pourra plus noter.",
+        count,
+        names=names,
+    )
 
 
 def _is_last_word(place: Place, phase: Phase) -> bool:
@@ -145,7 +173,7 @@ def _is_last_word(place: Place, phase: Phase) -> bool:
 def _results(place: Place) -> Main:
     state = place.state
     if state.scoring.open_windows():
-        return Main(close_scoring(place, FORM, SPACE))
+        return close_scoring(place, FORM, SPACE)
     table = state.standings()
     counted = sum(each.ballots for each in table)
     if not counted:

@@ -46,8 +46,7 @@ class Place:
 
     def full(self, person: str) -> str:
         """Name somebody by first and last name."""
-        known = self.state.attendance.people[person]
-        return f"{self.world.words(known.first)} {self.world.words(known.last)}".strip()
+        return self.world.full(self.state.attendance.people[person])
 
     def waiting(self, round_id: str) -> tuple[str, ...]:
         """List who is still to pass in a round."""

@@ -85,6 +85,10 @@ def _person(make: Callable[[str], Words]) -> Say:
     return lambda place, _remembered, event: make(place.first(event.person))
 
 
+def _juror(make: Callable[[str], Words]) -> Say:
+    return lambda place, _remembered, event: make(place.first(event.juror))
+
+
 def _project(place: Place, _remembered: Remembered, event: attendance.ProjectCorrected) -> Words:
     return gettext("correction de %(name)s", name=place.title(event.project))
 
@@ -154,6 +158,7 @@ WORDS: Mapping[type[Event], Say] = {
     teams.FormationReopened: _as(gettext("réouverture de la formation des équipes")),
     teams.LastCallMade: _as(gettext("annonce des dernières minutes")),
     teams.TeamsFrozen: _as(gettext("gel des équipes")),
+    teams.PlacementsDrafted: _as(gettext("proposition de placement")),
     teams.MemberJoined: _in_team(
         lambda name, team: gettext("placement (%(name)s dans %(team)s)", name=name, team=team)
     ),
@@ -194,10 +199,19 @@ WORDS: Mapping[type[Event], Say] = {
     pitches.PitchResumed: _of(lambda name: gettext("reprise de %(name)s", name=name)),
     pitches.PitchAdjusted: _adjusted,
     pitches.PitchRestarted: _of(lambda name: gettext("remise au début de %(name)s", name=name)),
+    scoring.ScoringReopened: _of(
+        lambda name: gettext("réouverture des notes de %(name)s", name=name)
+    ),
     scoring.ScoringOpened: _of(
         lambda name: gettext("réouverture des notes de %(name)s", name=name)
     ),
+    scoring.ClosingAsked: _as(gettext("demande de clôture")),
     scoring.ScoringClosed: _as(gettext("clôture de la notation")),
+    scoring.JurorLeft: _juror(lambda name: gettext("absence du jury (%(name)s)", name=name)),
+    scoring.JurorBack: _juror(lambda name: gettext("retour au jury (%(name)s)", name=name)),
+    scoring.JurorJoined: _juror(
+        lambda name: gettext("arrivée au jury en retard (%(name)s)", name=name)
+    ),
     together.ReadyDeclared: _as(gettext("ville prête")),
     together.ReadyWithdrawn: _as(gettext("ville plus prête")),
     screens.SceneSet: _scene,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,7 +15,10 @@ from contest_live.views.world import World
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Somebody who is with a team, or comes at `starts`; `name` is empty where nobody does."""
+    """Somebody who is with a team, or comes at `starts`; `name` is empty where nobody does.
+
+    `function` tells apart those who have one name.
+    """
 
     name: str
     function: str
@@ -68,7 +72,8 @@ def coaches(world: World, shown: Public) -> Coaches:
     running = next(ahead, days[-1] if days else None)
     if running is None:
         return Coaches("", (), ())
-    rows = tuple(_row(world, each) for each in running.rows)
+    names = _names(world, running)
+    rows = tuple(_row(world, each, names) for each in running.rows)
     return Coaches(running.half_day.title, rows, _changes(shown, running) if rows else ())
 
 
@@ -80,15 +85,21 @@ def _changes(shown: Public, running: CoachHalfDay) -> tuple[Change, ...]:
     )
 
 
-def _row(world: World, row: CoachRow) -> Row:
-    return Row(entry(world, row.card), row.room, tuple(_spans(world, row.sittings)))
+def _names(world: World, running: CoachHalfDay) -> Counter[str]:
+    """Count the coaches of a half-day by first name."""
+    met = {each.first.id: each.first for row in running.rows for each in row.sittings if each.first}
+    return Counter(world.words(each) for each in met.values())
 
 
-def _spans(world: World, sittings: tuple[CoachSitting, ...]) -> Iterator[Span]:
+def _row(world: World, row: CoachRow, names: Counter[str]) -> Row:
+    people = [_coach(world, each, names) for each in row.sittings]
+    return Row(entry(world, row.card), row.room, tuple(_spans(row.sittings, people)))
+
+
+def _spans(sittings: tuple[CoachSitting, ...], people: list[Coach]) -> Iterator[Span]:
     """Cut time where somebody comes or goes; between two sittings nobody is there."""
-    people = [_coach(world, each) for each in sittings]
     since: Millis | None = None
-    for sitting, coach, then in zip(sittings, people, [*people[1:], None], strict=True):
+    for sitting, coach, then in zip(sittings, people, [*people, None][1:], strict=True):
         yield Span(since, sitting.starts, None, coach)
         yield Span(sitting.starts, sitting.ends, coach, then)
         since = sitting.ends
@@ -96,6 +107,7 @@ def _spans(world: World, sittings: tuple[CoachSitting, ...]) -> Iterator[Span]:
         yield Span(since, None, None, None)
 
 
-def _coach(world: World, sitting: CoachSitting) -> Coach:
-    name, function = world.words(sitting.first), world.words(sitting.function)
+def _coach(world: World, sitting: CoachSitting, names: Counter[str]) -> Coach:
+    name = world.words(sitting.first)
+    function = world.words(sitting.function) if names[name] > 1 else ""
     return Coach(name, function, sitting.starts, sitting.modified)

@@ -1,4 +1,4 @@
-"""Decide what a host does: the phases of formation, and the last word on who is where."""
+"""Decide a host's last word on who is where, before and after the freeze."""
 
 from __future__ import annotations
 
@@ -6,34 +6,27 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import assert_never
 
-from contest_live.contest.act import MINUTE, N_, SECOND, Already, Envelope, Millis, Refused, Text
+from contest_live.contest.act import N_, Refused, Text
 from contest_live.contest.teams.commands import (
-    CallLast,
     DissolveTeam,
-    FreezeTeams,
-    HostCommand,
+    DraftPlacements,
     NameLead,
-    OpenFormation,
     PlaceAll,
     PlacePerson,
-    ReopenFormation,
+    PlacingCommand,
 )
 from contest_live.contest.teams.events import (
-    FormationOpened,
-    FormationReopened,
-    LastCallMade,
     LeadNamed,
+    PlacementsDrafted,
     ProjectParked,
     ProjectResumed,
     TeamsEvent,
-    TeamsFrozen,
 )
 from contest_live.contest.teams.joining import joined, left
 from contest_live.contest.teams.leaving import may_lead
 from contest_live.contest.teams.roster import Roster, lead_of, no_seat, unseated
-from contest_live.contest.teams.state import Formation, Teams, Why
+from contest_live.contest.teams.state import Teams, Why
 
-PHASE = ("teams", "formation")
 CHANGED = N_("Cette équipe a changé : regardez à nouveau.")
 PLACING: Mapping[Why, str] = {
     Why.GONE: N_("Cette personne n'est pas pointée."),
@@ -44,81 +37,21 @@ PLACING: Mapping[Why, str] = {
 }
 
 
-def decide_hosting(
-    state: Teams, command: HostCommand, envelope: Envelope, seen: Roster
-) -> tuple[TeamsEvent, ...]:
-    """Decide what a host does."""
+def decide_placing(state: Teams, command: PlacingCommand, seen: Roster) -> tuple[TeamsEvent, ...]:
+    """Decide where a host puts people, and who leads."""
     match command:
-        case OpenFormation(minutes):
-            return (_open(state, envelope, minutes, seen),)
-        case CallLast(minutes):
-            return (_last_call(state, envelope, minutes, seen),)
-        case FreezeTeams(left_over):
-            return (_freeze(state, left_over, seen),)
-        case ReopenFormation(reason, minutes):
-            if state.formation is not Formation.FROZEN:
-                raise Already(
-                    PHASE,
-                    N_("%(who)s a déjà rouvert la formation des équipes."),
-                    N_("Les équipes ne sont pas figées."),
-                )
-            until = _until(envelope, minutes, seen.facts.rules.window)
-            return (FormationReopened(until, reason),)
         case PlacePerson():
             return _place(state, command, seen)
         case PlaceAll(placements, reason):
             return _place_all(state, placements, reason, seen)
+        case DraftPlacements(placements):
+            return (_drafted(seen, placements),)
         case NameLead(team, lead, was):
             return (_named(seen, team, lead, was),)
-        case DissolveTeam(team, members, reason):
-            if team not in seen.members:
-                raise Refused(PLACING[Why.ENDED])
-            if set(members) != set(seen.members[team]):
-                raise Refused(CHANGED)
-            return (ProjectParked(team, seen.members[team], reason=reason),)
+        case DissolveTeam():
+            return (_dissolved(seen, command),)
         case _:
             assert_never(command)
-
-
-def _until(envelope: Envelope, minutes: int, seconds: int) -> Millis:
-    if not 0 <= minutes <= 24 * 60:
-        raise Refused("Cette durée ne convient pas.")
-    return envelope.at + (minutes * MINUTE or seconds * SECOND)
-
-
-def _open(state: Teams, envelope: Envelope, minutes: int, seen: Roster) -> FormationOpened:
-    if state.formation is not Formation.CLOSED:
-        raise Already(
-            PHASE,
-            N_("%(who)s a déjà ouvert la formation des équipes."),
-            N_("La formation des équipes a déjà été ouverte."),
-        )
-    return FormationOpened(_until(envelope, minutes, seen.facts.rules.window))
-
-
-def _last_call(state: Teams, envelope: Envelope, minutes: int, seen: Roster) -> LastCallMade:
-    if state.formation is not Formation.OPEN:
-        raise Already(
-            PHASE,
-            N_("%(who)s a déjà annoncé les dernières minutes."),
-            N_("La formation des équipes n'est pas ouverte."),
-        )
-    return LastCallMade(_until(envelope, minutes, seen.facts.rules.last_call))
-
-
-def _freeze(state: Teams, left_over: int, seen: Roster) -> TeamsFrozen:
-    if not state.forming:
-        raise Already(
-            PHASE,
-            N_("%(who)s a déjà figé les équipes."),
-            N_("La formation des équipes n'est pas ouverte."),
-        )
-    alone = len(seen.without_team())
-    if alone > left_over:
-        raise Refused(
-            "Personnes sans équipe maintenant : %(count)s. Regardez à nouveau.", count=alone
-        )
-    return TeamsFrozen()
 
 
 def _place(state: Teams, command: PlacePerson, seen: Roster) -> tuple[TeamsEvent, ...]:
@@ -154,6 +87,12 @@ def _place_all(
 ) -> tuple[TeamsEvent, ...]:
     if not placements:
         raise Refused("Choisissez au moins une personne.")
+    _all_fit(seen, placements)
+    moves = (joined(state, seen, person, team, reason) for person, team in placements.items())
+    return tuple(event for each in moves for event in each)
+
+
+def _all_fit(seen: Roster, placements: Mapping[str, str]) -> None:
     for person, team in placements.items():
         if person in seen.home:
             raise Refused("Une de ces personnes a maintenant une équipe : regardez à nouveau.")
@@ -162,8 +101,13 @@ def _place_all(
         _takes(seen, person, team)
     if any(count > seen.left(team) for team, count in Counter(placements.values()).items()):
         raise Refused("Une de ces équipes n'a plus assez de places.")
-    moves = (joined(state, seen, person, team, reason) for person, team in placements.items())
-    return tuple(event for each in moves for event in each)
+
+
+def _drafted(seen: Roster, placements: Mapping[str, str]) -> PlacementsDrafted:
+    if not placements:
+        raise Refused("Personne ne peut être placé : tous ont une équipe, ou rien n'est libre.")
+    _all_fit(seen, placements)
+    return PlacementsDrafted(placements)
 
 
 def _named(seen: Roster, team: str, lead: str, was: str) -> LeadNamed:
@@ -172,3 +116,12 @@ def _named(seen: Roster, team: str, lead: str, was: str) -> LeadNamed:
     if lead not in may_lead(seen, team):
         raise Refused("Cette personne ne peut pas porter cette équipe.")
     return LeadNamed(team, lead, was)
+
+
+def _dissolved(seen: Roster, command: DissolveTeam) -> ProjectParked:
+    if command.team not in seen.members:
+        raise Refused(PLACING[Why.ENDED])
+    members = seen.members[command.team]
+    if set(command.members) != set(members):
+        raise Refused(CHANGED)
+    return ProjectParked(command.team, members, reason=command.reason)

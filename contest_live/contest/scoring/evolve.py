@@ -1,0 +1,116 @@
+"""Take what happened in the scoring in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar, assert_never
+
+from contest_live.contest.act import Envelope
+from contest_live.contest.scoring.events import (
+    BallotGiven,
+    BallotWithdrawn,
+    ClosingAsked,
+    ClosingConfirmed,
+    JurorBack,
+    JurorJoined,
+    JurorLeft,
+    JurorReadmitted,
+    JurorRecused,
+    ScoringClosed,
+    ScoringEvent,
+    ScoringOpened,
+    ScoringReopened,
+)
+from contest_live.contest.scoring.state import Ballot, Closing, Recusal, Scoring
+
+T = TypeVar("T")
+ByJuror = Mapping[str, Mapping[str, T]]
+
+
+def evolve(state: Scoring, event: ScoringEvent, envelope: Envelope) -> Scoring:
+    """Take one event in."""
+    match event:
+        case BallotGiven():
+            return _given(state, event, envelope)
+        case BallotWithdrawn(entry, juror):
+            kept = replace(state.ballots[entry][juror], withdrawn=envelope.at)
+            ballots = _without(state.ballots, entry, juror)
+            return replace(state, ballots=ballots, former=_with_former(state, entry, juror, kept))
+        case JurorRecused(juror, entry, why):
+            recusal = Recusal(why, envelope.actor, envelope.at)
+            return replace(state, recused=_with(state.recused, entry, juror, recusal))
+        case JurorReadmitted(juror, entry):
+            return replace(state, recused=_without(state.recused, entry, juror))
+        case JurorLeft(juror):
+            return replace(state, away={**state.away, juror: envelope.at})
+        case JurorBack(juror):
+            here = {each: at for each, at in state.away.items() if each != juror}
+            return replace(state, away=here)
+        case JurorJoined(juror, entries):
+            before = {each: (*state.unseen.get(each, ()), juror) for each in entries}
+            return replace(state, unseen={**state.unseen, **before})
+        case _:
+            return _window(state, event, envelope)
+
+
+def _window(
+    state: Scoring,
+    event: ScoringOpened | ScoringReopened | ClosingAsked | ScoringClosed | ClosingConfirmed,
+    envelope: Envelope,
+) -> Scoring:
+    match event:
+        case ScoringOpened(entry):
+            return _opened(state, entry)
+        case ScoringReopened(entry, ""):
+            return replace(state, windows={**state.windows, entry: True})
+        case ScoringReopened(entry, juror):
+            alone = (*state.reopened.get(entry, ()), juror)
+            return replace(state, reopened={**state.reopened, entry: alone})
+        case ClosingAsked():
+            return replace(state, asked=Closing(envelope.actor, envelope.at))
+        case ScoringClosed(entries) | ClosingConfirmed(entries):
+            windows = {**state.windows, **dict.fromkeys(entries, False)}
+            alone_left = {k: v for k, v in state.reopened.items() if k not in entries}
+            closed = Closing(envelope.actor, envelope.at)
+            return replace(state, windows=windows, reopened=alone_left, asked=None, closed=closed)
+        case _:
+            assert_never(event)
+
+
+def _opened(state: Scoring, entry: str) -> Scoring:
+    """Open a called entry; what was asked before it came is not asked of it."""
+    windows = {**state.windows, entry: True}
+    unseen = state.unseen
+    if state.away or entry in unseen:
+        unseen = {**unseen, entry: tuple(state.away)}
+    return replace(state, windows=windows, unseen=unseen, asked=None)
+
+
+def _given(state: Scoring, event: BallotGiven, envelope: Envelope) -> Scoring:
+    entry, juror, replaced = event.entry, event.juror, state.ballot(event.entry, event.juror)
+    ballot = Ballot(
+        id=envelope.id,
+        scores=event.scores,
+        comment=event.comment,
+        at=envelope.at,
+        corrected=bool(event.replaces),
+        by=event.by or juror,
+    )
+    new = replace(state, ballots=_with(state.ballots, entry, juror, ballot))
+    return replace(new, former=_with_former(state, entry, juror, replaced)) if replaced else new
+
+
+def _with_former(
+    state: Scoring, entry: str, juror: str, ballot: Ballot
+) -> ByJuror[tuple[Ballot, ...]]:
+    known = state.former.get(entry, {}).get(juror, ())
+    return _with(state.former, entry, juror, (*known, ballot))
+
+
+def _with(held: ByJuror[T], entry: str, juror: str, value: T) -> ByJuror[T]:
+    return {**held, entry: {**held.get(entry, {}), juror: value}}
+
+
+def _without(held: ByJuror[T], entry: str, juror: str) -> ByJuror[T]:
+    return {**held, entry: {each: v for each, v in held[entry].items() if each != juror}}

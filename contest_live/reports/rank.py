@@ -1,0 +1,109 @@
+"""The ranking of any table of ballots, so that anybody can check a result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from contest_live.contest.act import N_
+from contest_live.contest.ranking import (
+    Count,
+    Reason,
+    Standing,
+    cannot_rank,
+    counted,
+    displayed,
+    ranked,
+)
+from contest_live.contest.rules import Criterion, Method
+from contest_live.reports.ballot_sheet import BallotSheet
+from contest_live.views.reasons import said
+
+WEIGHT = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a team stands. `score` is exact (571/8), `shown` rounded; without a ballot: none."""
+
+    rank: int | None
+    team: str
+    score: str | None
+    shown: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The places of a table of ballots, best first, by a method."""
+
+    method: Method
+    places: tuple[Place, ...]
+
+
+class Unrankable(Exception):
+    """Ballots, or weights for them, by which nothing can be ranked; `reason` says why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.sentence)
+        self.reason = reason
+
+
+def ranking(
+    sheet: BallotSheet, method: Method, weights: str, language: str, *, worst: bool = False
+) -> Ranking:
+    """Rank the teams of a table; the reasons are said in a language."""
+    if worst and method is not Method.MAJORITY_JUDGEMENT:
+        raise Unrankable(Reason(N_("« --missing worst » ne vaut que pour majority-judgement.")))
+    count = counted(sheet.ballots, sheet.teams, _criteria(sheet, weights), worst=worst)
+    if not count.values:
+        raise Unrankable(Reason(N_("Aucun bulletin complet.")))
+    if why := cannot_rank(count.values, method):
+        raise Unrankable(why)
+    return Ranking(method, _places(count, sheet.teams, method, language))
+
+
+def _places(
+    count: Count, teams: tuple[str, ...], method: Method, language: str
+) -> tuple[Place, ...]:
+    table = ranked(count, teams, method=method)
+    scores = [each.score for each in table if each.score is not None]
+    shown = dict(zip(scores, displayed(scores), strict=True))
+    return tuple(_place(each, shown, language) for each in table)
+
+
+def _place(each: Standing, shown: Mapping[Fraction, str], language: str) -> Place:
+    reason = said(each.reason, lambda team: team, language)
+    if each.score is None:
+        return Place(None, each.entry, None, "", reason)
+    return Place(each.rank, each.entry, str(each.score), shown[each.score], reason)
+
+
+def _criteria(sheet: BallotSheet, weights: str) -> tuple[Criterion, ...]:
+    given = weights_of(weights)
+    for name in given:
+        if name not in sheet.criteria:
+            sentence = N_("« %(criterion)s » n'est pas un critère de ce fichier : %(known)s.")
+            known = ", ".join(sheet.criteria)
+            raise Unrankable(Reason(sentence, {"criterion": name, "known": known}))
+    return tuple(
+        Criterion(each, each, "", given.get(each, "1"), "", "", "", "", "")
+        for each in sheet.criteria
+    )
+
+
+def weights_of(text: str) -> dict[str, str]:
+    """Read weights as they are typed: `idea=3,plan=2`."""
+    weights: dict[str, str] = {}
+    for part in filter(None, text.split(",")):
+        name, _, weight = (each.strip() for each in part.rpartition("="))
+        if not name or not WEIGHT.fullmatch(weight) or not Fraction(weight):
+            sentence = N_("« %(part)s » n'est pas un poids : écrivez critère=2.")
+            raise Unrankable(Reason(sentence, {"part": part.strip()}))
+        if name in weights:
+            sentence = N_("Le poids de « %(criterion)s » est donné deux fois.")
+            raise Unrankable(Reason(sentence, {"criterion": name}))
+        weights[name] = weight
+    return weights

@@ -1,0 +1,163 @@
+"""Who does not score which team: declared by the juror, or noted by the desk."""
+
+from __future__ import annotations
+
+import pytest
+
+from contest_live.contest.pitches import CallPitch
+from contest_live.contest.scoring import (
+    DeclareConflict,
+    GiveBallot,
+    GivePaperBallot,
+    ReadmitJuror,
+    RecuseJuror,
+    RetractConflict,
+    Why,
+)
+from tests.show import SCORES, Show
+from tests.stages import SECRETARY
+
+LINKED = "Vous ne notez pas cette équipe : un lien avec elle est signalé."
+CLOSED = "La notation de cette équipe est fermée : adressez-vous à la régie."
+ROLE = "Votre rôle ne permet pas cette action."
+
+
+def on_stage() -> Show:
+    return Show().in_contest().given(CallPitch("contest", "p1"))
+
+
+def counted(show: Show) -> list[int]:
+    return [each.ballots for each in show.state.standings()]
+
+
+def missing(show: Show, entry: str = "p1") -> tuple[str, ...]:
+    return show.state.scoring.missing(entry, show.state.jury())
+
+
+# Declared
+
+
+def test_a_juror_declares_a_conflict_before_anything_is_scored() -> None:
+    show = Show()
+    show.do(DeclareConflict("p1"), "j2")
+    recusal = show.state.scoring.recusal("p1", "j2")
+    assert recusal is not None
+    assert (recusal.why, recusal.by, recusal.at) == (Why.DECLARED, "j2", show.now)
+    show.in_contest().given(CallPitch("contest", "p1"))
+    assert show.refused(GiveBallot("p1", SCORES), "j2") == LINKED
+    assert "j2" not in missing(show)
+
+
+def test_a_ballot_given_before_the_declaration_counts_no_more_and_is_kept() -> None:
+    show = on_stage()
+    show.ballot("j3", "p1")
+    show.ballot("j2", "p1")
+    show.do(DeclareConflict("p1"), "j2")
+    assert counted(show) == [1]
+    assert len(show.state.scoring.versions("p1", "j2")) == 1
+
+
+def test_a_recusal_is_of_one_team_alone() -> None:
+    show = Show().in_contest().passes("p1").given(CallPitch("contest", "p2"))
+    show.do(DeclareConflict("p1"), "j2")
+    show.ballot("j2", "p2")
+    assert counted(show) == [1, 0]
+
+
+def test_a_juror_who_was_wrong_takes_it_back_and_the_ballot_counts_again() -> None:
+    show = on_stage()
+    first = show.ballot("j2", "p1")
+    show.do(DeclareConflict("p1"), "j2")
+    show.do(RetractConflict("p1"), "j2")
+    assert counted(show) == [1]
+    show.ballot("j2", "p1", "9", replaces=first)
+
+
+def test_a_conflict_is_declared_once_and_of_a_team_that_is_here() -> None:
+    show = on_stage()
+    show.do(DeclareConflict("p1"), "j2")
+    again = "C'est déjà signalé : vous ne notez pas cette équipe."
+    assert show.refused(DeclareConflict("p1"), "j2") == again
+    assert show.refused(DeclareConflict("p9"), "j2") == "Cette équipe n'est pas inscrite ici."
+    nothing = "Rien n'est signalé pour cette équipe."
+    assert show.refused(RetractConflict("p2"), "j2") == nothing
+
+
+def test_after_the_closing_a_juror_knows_the_ranking_and_has_to_ask_the_desk() -> None:
+    show = on_stage()
+    show.do(DeclareConflict("p1"), "j2")
+    show.closed()
+    assert show.refused(DeclareConflict("p1"), "j3") == CLOSED
+    assert show.refused(RetractConflict("p1"), "j2") == CLOSED
+
+
+@pytest.mark.parametrize("actor", ["nadia", "dora", SECRETARY, "c1"])
+def test_only_the_jury_declares_its_own(actor: str) -> None:
+    assert on_stage().refused(DeclareConflict("p1"), actor) == ROLE
+    assert on_stage().refused(RetractConflict("p1"), actor) == ROLE
+
+
+# Noted
+
+
+@pytest.mark.parametrize("actor", ["nadia", "karim", "dora"])
+def test_the_desk_notes_a_conflict_also_after_the_closing(actor: str) -> None:
+    show = on_stage()
+    show.ballot("j2", "p1")
+    show.closed()
+    show.do(RecuseJuror("j2", "p1"), actor)
+    recusal = show.state.scoring.recusal("p1", "j2")
+    assert recusal is not None
+    assert (recusal.why, recusal.by) == (Why.NOTED, actor)
+    assert counted(show) == [0]
+
+
+def test_what_the_desk_noted_only_the_desk_takes_back() -> None:
+    show = on_stage().given(RecuseJuror("j2", "p1"))
+    refusal = show.refused(RetractConflict("p1"), "j2")
+    assert refusal == "La régie l'a noté : elle seule peut le retirer."
+    show.do(ReadmitJuror("j2", "p1"))
+    show.ballot("j2", "p1")
+
+
+def test_the_desk_takes_a_declaration_back_too() -> None:
+    show = on_stage()
+    show.do(DeclareConflict("p1"), "j2")
+    show.do(ReadmitJuror("j2", "p1"))
+    assert show.state.scoring.recusal("p1", "j2") is None
+
+
+def test_the_desk_notes_only_jurors_teams_and_news() -> None:
+    show = on_stage().given(RecuseJuror("j2", "p1"))
+    for command, sentence in (
+        (RecuseJuror("c1", "p1"), "Cette personne n'est pas du jury."),
+        (RecuseJuror("j3", "p9"), "Cette équipe n'est pas inscrite ici."),
+        (RecuseJuror("j2", "p1"), "C'est déjà noté : ce juré ne note pas cette équipe."),
+        (ReadmitJuror("j3", "p1"), "Ce juré peut déjà noter cette équipe."),
+    ):
+        assert show.refused(command) == sentence
+
+
+@pytest.mark.parametrize("actor", ["j1", "j3", SECRETARY])
+def test_no_juror_recuses_another(actor: str) -> None:
+    assert on_stage().refused(RecuseJuror("j2", "p1"), actor) == ROLE
+    assert on_stage().refused(ReadmitJuror("j2", "p1"), actor) == ROLE
+
+
+def test_a_recusal_is_nothing_that_undo_takes_back() -> None:
+    show = on_stage()
+    show.do(RecuseJuror("j2", "p1"))
+    show.undo()
+    assert show.state.pitches.timer is None
+    assert show.state.scoring.recusal("p1", "j2") is not None
+
+
+def test_paper_of_a_recused_juror_is_refused() -> None:
+    show = on_stage().given(RecuseJuror("j2", "p1"))
+    refusal = show.refused(GivePaperBallot("j2", "p1", SCORES), SECRETARY)
+    assert refusal == "Ce juré ne note pas cette équipe : un lien avec elle est signalé."
+
+
+def test_nothing_is_recused_once_the_results_are_published() -> None:
+    refusal = Show().published().refused(RecuseJuror("j2", "p1"))
+    assert refusal == "Les résultats sont publiés : retirez d'abord la publication."
