@@ -21,7 +21,7 @@ from contest_live.planning.model import Model
 from contest_live.planning.propose import propose
 from contest_live.planning.quality import cost, gaps, quality
 from contest_live.planning.solve import solve
-from tests.planning.day import ana, city, full, with_coach
+from tests.planning.day import HOUR, ana, city, full, with_coach
 from tests.planning.towns import mornings, towns
 
 Rank = tuple[int, int, int]
@@ -126,6 +126,14 @@ def test_one_coach_has_as_many_teams_as_the_limit_says() -> None:
     assert plan.quality.loads == (4,)
     assert plan.quality.covered == 4
     assert plan.quality.repeats == 1
+
+
+def test_a_limit_that_is_lowered_after_the_first_turns_is_no_reason_to_find_nothing() -> None:
+    lower = replace(city, rules=replace(city.rules, limit=1), previous=full, now=10 * HOUR)
+    plan = propose(lower)
+    assert plan.proven
+    assert set(full[:3]) <= set(plan.sessions)
+    assert plan.quality.covered == 5
 
 
 def test_where_everyone_is_in_conflict_nobody_meets() -> None:
