@@ -57,6 +57,14 @@ def test_a_team_exists_when_the_turn_begins() -> None:
     assert said(later, Session("am", 2, "p1", "ana")) == []
 
 
+def test_a_team_is_there_from_the_very_moment_it_is_formed_and_not_at_that_of_its_end() -> None:
+    assert said(with_team(replace(teams[0], since=8 * HOUR)), FIRST) == []
+    assert said(with_team(replace(teams[0], until=8 * HOUR)), FIRST) == [
+        "p1 n'existe pas au tour 1 de « am »."
+    ]
+    assert said(with_team(replace(teams[0], until=8 * HOUR + 1)), FIRST) == []
+
+
 def test_a_conflict_keeps_two_apart() -> None:
     cousins = replace(city, conflicts=frozenset({("ana", "p1")}))
     assert said(cousins, FIRST, SECOND) == ["ana et p1 ont un conflit d'intérêts."]

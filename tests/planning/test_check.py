@@ -73,6 +73,19 @@ def test_a_turn_that_is_taken_is_not_given_twice() -> None:
     assert unavoidable(held) == {"am": 1, "pm": 1}
 
 
+def test_who_is_there_in_one_turn_only_and_has_it_taken_covers_nobody_else() -> None:
+    short = replace(ana, only={"am": frozenset({1})})
+    held = replace(with_coach(short), pinned=frozenset({full[0]}))
+    assert unavoidable(replace(held, coaches=(short,))) == {"am": 2, "pm": 1}
+
+
+def test_who_is_in_another_city_covers_nobody_unless_by_choice() -> None:
+    far = replace(ana, city="nar")
+    assert unavoidable(replace(city, coaches=(far,))) == {"am": 3, "pm": 3}
+    willing = replace(far, remote=frozenset({"mtp"}))
+    assert unavoidable(replace(city, coaches=(willing,))) == {"am": 1, "pm": 1}
+
+
 def test_as_much_flows_as_the_narrowest_cut_lets_through() -> None:
     network = Network()
     network.pipe("source", "left", 3)
