@@ -118,6 +118,12 @@ def test_several_teams_share_a_table_only_by_hand_and_it_is_one_turn() -> None:
     assert said(by_hand, *joint, Session("am", 2, "p3", "ana")) == []
 
 
+def test_a_table_is_shared_only_if_everybody_at_it_knows() -> None:
+    half = (replace(FIRST, joint=True), Session("am", 1, "p2", "ana"))
+    by_hand = replace(city, pinned=frozenset(half))
+    assert said(by_hand, *half) == ["ana est à deux tables au tour 1."]
+
+
 def test_two_meet_once_in_a_half_day() -> None:
     seats = replace(city, rules=CoachingRules(DAYS, seats=2))
     assert said(seats, FIRST, Session("am", 2, "p1", "ana")) == ["ana a deux fois p1 en « am »."]

@@ -99,6 +99,13 @@ def test_as_much_flows_as_the_narrowest_cut_lets_through() -> None:
     assert Network().flow("source", "sink") == 0
 
 
+def test_what_was_sent_one_way_is_sent_another_where_more_goes_through_then() -> None:
+    network = Network()
+    for start, end in ("sa", "sb", "ax", "ay", "bx", "xt", "yt"):
+        network.pipe(start, end)
+    assert network.flow("s", "t") == 2
+
+
 pipes = some.lists(
     some.tuples(some.integers(0, 4), some.integers(0, 4), some.integers(0, 5)), max_size=12
 )
