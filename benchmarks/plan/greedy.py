@@ -6,7 +6,7 @@ the fewest coaches to choose from first, and gives each the best coach who is fr
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from contest_live.contest.coaching.values import Coach, Problem, Session, Team, Turn
 from contest_live.planning.facts import Facts, facts_of, there
@@ -20,11 +20,12 @@ class Paper:
         self.facts: Facts = facts_of(problem)
         self.conflicts = self.facts.inherited(problem.conflicts)
         self.sessions: list[Session] = []
+        self.of_coach: dict[str, list[Session]] = defaultdict(list)
         for each in sorted(self.facts.took_place() | self.facts.held()):
-            self.sessions.append(each)
+            self._add(each)
         for each in problem.previous or ():
-            if each not in self.sessions and self._may_stay(each):
-                self.sessions.append(each)
+            if each not in self.of_coach[each.coach] and self._may_stay(each):
+                self._add(each)
 
     def fill(self) -> tuple[Session, ...]:
         """Give a coach to each team that has none."""
@@ -38,8 +39,12 @@ class Paper:
             for team in sorted(wanting, key=lambda each: len(self._choices(each, day.id))):
                 choices = self._choices(team, day.id)
                 if choices:
-                    self.sessions.append(min(choices, key=lambda each: self._regret(each, team)))
+                    self._add(min(choices, key=lambda each: self._regret(each, team)))
         return tuple(self.sessions)
+
+    def _add(self, session: Session) -> None:
+        self.sessions.append(session)
+        self.of_coach[session.coach].append(session)
 
     def _may_stay(self, session: Session) -> bool:
         if not self.facts.could_be(session):
@@ -51,12 +56,13 @@ class Paper:
         return [
             Session(half_day, turn[1], team.id, coach.id)
             for coach in self.facts.coaches.values()
+            if self.facts.near(coach, team) and half_day in coach.available
             for turn in self.facts.turns
             if turn[0] == half_day and self._may(coach, team, turn)
         ]
 
     def _may(self, coach: Coach, team: Team, turn: Turn) -> bool:
-        mine = [s for s in self.sessions if s.coach == coach.id and s.half_day == turn[0]]
+        mine = [each for each in self.of_coach[coach.id] if each.half_day == turn[0]]
         return (
             not coach.standby
             and not self.facts.begun(turn)
@@ -70,7 +76,7 @@ class Paper:
 
     def _regret(self, session: Session, team: Team) -> tuple[int, int, int, int]:
         """Say what speaks against a session: a repeat, no match, a load, a late turn."""
-        met = Counter(self.facts.heir(s.team) for s in self.sessions if s.coach == session.coach)
+        met = Counter(self.facts.heir(each.team) for each in self.of_coach[session.coach])
         known = len(self.facts.coaches[session.coach].expertise & team.needs)
         return (met[self.facts.heir(team.id)], -known, met.total(), session.rotation)
 
