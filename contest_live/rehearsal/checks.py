@@ -42,6 +42,7 @@ async def compare(conductor: Conductor) -> Compared:
     told = msgspec.json.decode(await conductor.get("/export/results.json"))
     for stage, plan in conductor.plans.items():
         found += results(plan, happened[stage], told[stage])
+        found += happened[stage].teams.wrong(happened[stage].windows)
     for crew in conductor.crews.values():
         found += shown(crew, happened[crew.plan.id])
     return Compared(found, happened, told)

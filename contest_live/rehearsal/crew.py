@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from contest_live.rehearsal.desk import Desk
+from contest_live.rehearsal.forming import Forming
 from contest_live.rehearsal.forms import Form, command_id
 from contest_live.rehearsal.host import MAIN, Host
 from contest_live.rehearsal.juror import Juror
@@ -37,6 +38,7 @@ class Crew:
     host: Host
     desk: Desk
     screen: Robot
+    guest: Callable[[str], Awaitable[Robot]]
     jurors: list[Juror] = field(default_factory=list)
     told: Told = lambda _said: None
     human: bool = False
@@ -68,6 +70,8 @@ class Crew:
             self.told(f"{self.plan.name} : {phase.title}")
             if phase == self.plan.rules.phases[0]:
                 await self._welcome()
+            elif phase.id == self.part.formation.phase and not self.plan.is_final:
+                await self._form_teams()
             elif phase.round:
                 await self.pass_round(phase.round, passing)
             elif phase == self.plan.rules.phases[-1]:
@@ -161,7 +165,8 @@ class Crew:
             await self.desk.welcome_all(coming, self.part.walk_ins)
             return
         await self.desk.mistake(self.part.mistaken)
-        await self.desk.welcome(each for each in coming if each not in self.part.late)
+        after = {*self.part.late, *(person for person, _ in self.part.formation.latest)}
+        await self.desk.welcome(each for each in coming if each not in after)
 
     async def _entrants(self) -> list[str]:
         """Read who is expected from the check-in table."""
@@ -178,6 +183,14 @@ class Crew:
         for each in self.part.walk_ins:
             await self.desk.walk_in(each)
         await self.desk.welcome(self.part.late)
+
+    async def _form_teams(self) -> None:
+        forming = Forming(
+            self.plan, self.part.formation, self.host, self.desk, self.guest, self.hurried
+        )
+        await forming.play()
+        if not self.hurried:
+            await self.host.sleep(DWELL)
 
     async def _publish(self) -> None:
         await self.host.sleep(DWELL / 2)

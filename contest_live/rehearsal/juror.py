@@ -5,38 +5,19 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from contest_live.rehearsal.forms import Form, Given
+from contest_live.rehearsal.habits import Habits
 from contest_live.rehearsal.robot import Robot, SteppedAside
 from contest_live.wire import NotActed
 
 COMMENTS = ("Très clair.", "À chiffrer davantage.", "Belle énergie !", "Le besoin est réel.")
 REASON = "Le besoin est mieux démontré."
 OUT_OF_RANGE = "99"
-NEVER = -1
 SETTLED = 0.1
 TOPICS = ("jury", "ballots", "follow")
 BEGUN = ("running", "paused", "over")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a juror scores; teams are counted from 0 as they come.
-
-    A ballot is sent between `soonest` and `latest` after its card came (contest milliseconds).
-    `corrects` one, `forgets` one, tries `out_of_range` in one, `withdraws` one and scores it again,
-    `knows` one and says so. One who `misses` a first one came late.
-    """
-
-    soonest: int
-    latest: int
-    corrects: int = NEVER
-    forgets: int = NEVER
-    out_of_range: int = NEVER
-    withdraws: int = NEVER
-    knows: int = NEVER
-    misses: int = NEVER
 
 
 @dataclass(slots=True, eq=False)
@@ -206,21 +187,3 @@ class Juror:
 
     def _comment(self) -> dict[str, str]:
         return {"comment": self.dice.choice(COMMENTS)} if self.dice.random() < 0.3 else {}
-
-
-def habits(seat: int, seconds: int) -> Habits:
-    """Give each seat of a jury its habits, in a round whose pitches last so many seconds."""
-    usual = Habits(400 * seconds, 1_300 * seconds)
-    match seat:
-        case 1:
-            return replace(usual, corrects=1, knows=2)
-        case 2:
-            return replace(usual, out_of_range=0, withdraws=2)
-        case 3:
-            return replace(usual, forgets=1)
-        case 4:
-            return replace(usual, misses=0)
-        case 5:
-            return replace(usual, soonest=3_000 * seconds, latest=4_000 * seconds)
-        case _:
-            return usual

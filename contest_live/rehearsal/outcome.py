@@ -9,6 +9,7 @@ from typing import Any
 
 from contest_live.rehearsal.plan import Criterion, Line, Plan, Rules
 from contest_live.rehearsal.scores import scores
+from contest_live.rehearsal.teams import Teams
 
 Fields = dict[str, Any]
 
@@ -33,6 +34,7 @@ class Outcome:
     amended: bool = False
     favourites: dict[str, str] = field(default_factory=dict)
     laureates: list[str] = field(default_factory=list)
+    teams: Teams = field(default_factory=Teams)
 
     @property
     def overtime(self) -> int:
@@ -41,6 +43,7 @@ class Outcome:
 
     def take(self, name: str, fields: Fields) -> None:
         """Take one event in that was not undone."""
+        self.teams.take(name, fields)
         match name:
             case "PersonCheckedIn":
                 self.present.add(fields["person"])

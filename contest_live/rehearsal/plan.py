@@ -107,10 +107,11 @@ class Line(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Plan:
-    """A stage: its rules and its people."""
+    """A stage: its rules, its people, and the candidate of each project."""
 
     rules: Rules
     people: dict[str, Person] = field(default_factory=dict)
+    projects: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -155,4 +156,7 @@ def plans_of(lines: Iterable[Line]) -> dict[str, Plan]:
             elif name == "PeopleRegistered":
                 for each in msgspec.convert(fields["people"], list[Person]):
                     plans[line.stream].people[each.id] = each
+            elif name == "ProjectsRegistered":
+                for project in fields["projects"]:
+                    plans[line.stream].projects[project["id"]] = project["lead"]
     return {each: plans[each] for each in order}

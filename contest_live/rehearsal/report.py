@@ -26,9 +26,15 @@ def report(conductor: Conductor, compared: Compared) -> list[str]:
         sum(len(each.recused) for each in every),
     )
     undone = sum(each.undone for each in every)
+    joined, merged = (
+        sum(each.teams.joined for each in every),
+        sum(each.teams.merged for each in every),
+    )
+    parked = sum(len(each.teams.parked) for each in every) - merged
     refused, accepted = len(tally.refused), len(tally.acted)
     lines = [
         f"{present} pointés, dont {candidates} candidats",
+        f"{joined} arrivées dans une équipe, {merged} fusions, {parked} abandons",
         f"{passed} passages, dont {over} dépassés ; {absences} absences à l'appel",
         f"{given} bulletins, dont {corrected} corrections",
         f"{withdrawn} bulletins retirés, {recused} récusations",

@@ -19,6 +19,26 @@ class WalkIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: str = ""
 
 
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Formation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How teams form in the phase `phase`. Pairs are of a person and a project, but `merge`.
+
+    Who `asks` is let in, who is `declined` is not; `invites` are accepted, `absent` are invited
+    though they have not come. `merge` are pairs of projects: the first goes into the second.
+    `latest` come after the freeze, and the host places them.
+    """
+
+    phase: str = "formation"
+    asks: Pairs = ()
+    declined: Pairs = ()
+    invites: Pairs = ()
+    absent: Pairs = ()
+    merge: Pairs = ()
+    latest: Pairs = ()
+
+
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What happens at one stage. People and projects are named by their ids.
 
@@ -36,6 +56,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     over: dict[str, int] = {}
     walk_ins: tuple[WalkIn, ...] = ()
     mishaps: tuple[str, ...] = ()
+    formation: Formation = Formation()
     message: str = "Rangez vos affaires, s'il vous plaît."
     prompt: str = "Plus près du micro."
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from contest_live.contest.act import JURY, Role
 from contest_live.contest.rules import Scene
+from contest_live.contest.teams import JOINING
 from contest_live.contest.together import DIRECTING
 from contest_live.views import (
     ballots,
@@ -19,11 +20,13 @@ from contest_live.views import (
     director,
     floor,
     follow,
+    formation,
     jury,
     overview,
     paper,
     ready,
     scene,
+    team,
 )
 from contest_live.views.acts import STAFF
 from contest_live.views.render import draw
@@ -67,8 +70,11 @@ TOPICS: Mapping[str, Topic] = {
         Topic("scene", announced(scene.picture), wide=True),
         Topic("follow", announced(follow.picture)),
         Topic("overview", announced(overview.picture), staged=False, wide=True),
+        Topic("pitched", announced(team.pitched)),
+        Topic("mine", team.mine, JOINING, personal=True),
         Topic("floor", announced(floor.picture), STAFF | {Role.SCREEN}),
         Topic("console", console.picture, STAFF),
+        Topic("formation", formation.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
         Topic("paper", paper.picture, frozenset({Role.SECRETARY})),

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest_live.contest.act import DESK, Role
+from contest_live.contest.teams import JOINING
 from contest_live.views import home as views_home
 from contest_live.views import paper as views_paper
 from contest_live.views.acts import STAFF
@@ -25,6 +26,15 @@ async def follow(request: Request) -> Response:
     """A city on the public's phones."""
     stage = request.path_params["stage"]
     return await show(request, "follow", stage, (f"follow/{stage}",))
+
+
+async def team(request: Request) -> Response:
+    """Teams form: the pitches heard, and for who came in by a badge what is their own."""
+    house, visitor = house_of(request), await visitor_of(request)
+    stage = request.path_params["stage"]
+    own = f"mine/{stage}" if session_for(house, visitor, stage, JOINING) else ""
+    topics = tuple(each for each in (own, f"pitched/{stage}") if each)
+    return await show(request, "team", stage, topics, own=own)
 
 
 async def overview(request: Request) -> Response:
@@ -64,6 +74,12 @@ async def checkin(request: Request) -> Response:
     """The table where people are checked in."""
     stage = request.path_params["stage"]
     return await show(request, "checkin", stage, (f"checkin/{stage}",))
+
+
+async def formation(request: Request) -> Response:
+    """The host's page of the teams."""
+    stage = request.path_params["stage"]
+    return await show(request, "formation", stage, (f"formation/{stage}",))
 
 
 async def ready(request: Request) -> Response:
@@ -129,5 +145,7 @@ def home_of(role: Role | None, stage: str) -> str:
             return "/control"
         case Role.OBSERVER:
             return "/overview"
+        case Role.CANDIDATE | Role.TEAMMATE | Role.COACH:
+            return f"/team/{stage}"
         case _:
             return f"/suivre/{stage}"

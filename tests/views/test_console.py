@@ -12,9 +12,15 @@ from contest_live.contest.awards import ChooseFavourite
 from contest_live.contest.pitches import CallPitch, EndPitch, PausePitch, StartPitch
 from contest_live.contest.programme import DrawOrder, MarkAbsent
 from contest_live.contest.rules import Board
-from contest_live.contest.scoring import ConfirmClosing, MarkJurorLeft, RecuseJuror
+from contest_live.contest.scoring import (
+    ConfirmClosing,
+    DeclareConflict,
+    MarkJurorLeft,
+    RecuseJuror,
+)
 from contest_live.contest.screens import DarkenScreens, PromptFloor, SetLeaderboard, ShowMessage
 from contest_live.contest.stage import COMMANDS
+from contest_live.contest.teams import PlacePerson
 from contest_live.views import console
 from contest_live.views.console import ConsolePicture
 from contest_live.views.page import Drawn, Page
@@ -451,3 +457,12 @@ def test_ending_with_nobody_left_has_no_follower() -> None:
     assert drawn(show).says("act-following-button") == "Suivant"
     show.given(EndPitch(show.state.pitches.timer.pitch if show.state.pitches.timer else ""))
     assert main(show) == "Passer à : Formation des équipes"
+
+
+def test_the_jury_panel_says_why_a_juror_does_not_score_a_team() -> None:
+    show = Show().checked_in("c1").given(RecuseJuror("j3", "p1"))
+    show.do(DeclareConflict("p1"), "j4")
+    show.do(PlacePerson("j2", "p1", "", show.text("À sa demande")))
+    text = drawn(show).text
+    for said in ("noté par la régie", "à sa demande", "membre de cette équipe"):
+        assert said in text

@@ -37,9 +37,9 @@ async def knock(device: Device, token: str) -> tuple[int, str]:
         ("screen-nimes", "/screen/nimes"),
         ("olga", "/control"),
         ("oscar", "/overview"),
-        ("c1", "/suivre/montpellier"),
-        ("t1", "/suivre/montpellier"),
-        ("nimes-k1", "/suivre/nimes"),
+        ("c1", "/team/montpellier"),
+        ("t1", "/team/montpellier"),
+        ("nimes-k1", "/team/nimes"),
     ],
 )
 async def test_a_door_leads_to_the_page_of_its_person(

@@ -52,6 +52,7 @@ class ConsolePicture:
     zone: str
     may_act: bool
     walk_ins: bool
+    tags: tuple[str, ...]
     idle: bool
     allotted: Millis
     strip: Strip | None
@@ -79,6 +80,7 @@ def picture(world: World, stage: str, audience: Audience) -> ConsolePicture | No
         zone=place.rules.timezone,
         may_act=audience.role in DESK,
         walk_ins=place.rules.kind is Kind.CITY,
+        tags=place.rules.teams.tags,
         idle=_is_idle(place.state),
         allotted=_allotted(place.state),
         strip=strip(place),

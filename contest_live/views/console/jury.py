@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contest_live.contest.scoring import MarkJurorBack, MarkJurorLate, MarkJurorLeft, ReadmitJuror
+from contest_live.contest.scoring import (
+    MarkJurorBack,
+    MarkJurorLate,
+    MarkJurorLeft,
+    ReadmitJuror,
+    Why,
+)
 from contest_live.views.acts import Act, act
 from contest_live.views.console.closing import close_scoring
 from contest_live.views.console.main import Main
@@ -34,7 +40,7 @@ class Recused:
 
     name: str
     team: str
-    declared: bool
+    why: Why
     readmit: Act
 
 
@@ -137,7 +143,7 @@ def _recused(place: Place) -> tuple[Recused, ...]:
         Recused(
             name=place.full(juror),
             team=_named(place, entry),
-            declared=recusal.by == juror,
+            why=recusal.why,
             readmit=act(
                 f"readmit-{entry}-{juror}", ReadmitJuror(juror, entry), gettext("Peut noter")
             ),

@@ -14,6 +14,8 @@ from contest_live.contest.act import Millis, Text
 from contest_live.contest.awards import PRESIDENT
 from contest_live.contest.pace import Expected, Pace, pace
 from contest_live.contest.pitches import Timer
+from contest_live.contest.public.cards import Card, card
+from contest_live.contest.public.gathering import Gathering, gathering
 from contest_live.contest.ranking import Standing, displayed
 from contest_live.contest.rules import (
     Board,
@@ -33,22 +35,6 @@ class Passing(StrEnum):
     ON_STAGE = "on_stage"
     PASSED = "passed"
     ABSENT = "absent"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A project as everybody sees it: its label (3, or NAR 3 in the final) and its words.
-
-    `said` is how the first name is spoken, `title_said` the title.
-    """
-
-    entry: str
-    label: str
-    pictogram: str
-    title: Text
-    first: Text
-    said: Text | None
-    title_said: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +96,7 @@ class Public:
     frozen: bool
     laureates: tuple[Laureate, ...] | None
     pace: Pace | None
+    teams: Gathering
 
     @property
     def following(self) -> tuple[Turn, ...]:
@@ -142,6 +129,7 @@ def public(state: StageState) -> Public:
         frozen=state.frozen is not None,
         laureates=_laureates(state),
         pace=rhythm,
+        teams=gathering(state),
     )
 
 
@@ -149,14 +137,6 @@ def _coming_round(rules: StageRules, phase: Phase | None) -> RoundRules | None:
     """Find the round that is next in the programme: its order can be shown before it begins."""
     later = rules.phases[rules.phases.index(phase) + 1 :] if phase else rules.phases
     return next((rules.round(each.round) for each in later if each.round), None)
-
-
-def card(state: StageState, entry: str) -> Card:
-    """Describe an entry."""
-    project = state.attendance.projects[entry]
-    lead = state.lead(entry)
-    words = (project.title, lead.first, lead.said, project.said)
-    return Card(entry, project.label, project.pictogram, *words)
 
 
 def turns(state: StageState, of_round: RoundRules, rhythm: Pace | None) -> tuple[Turn, ...]:
