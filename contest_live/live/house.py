@@ -75,6 +75,11 @@ class House:
         """The stages, in the order of the contest."""
         return _stages(self.keeper.streams)
 
+    @property
+    def opening(self) -> str:
+        """Tell this opening from any other, of the same folder too: its salts are drawn anew."""
+        return next(each.first.digest[:8] for each in self.contest.people.values())
+
     def world(self) -> World:
         """Give all that pictures are made from."""
         return self._world(self.keeper.streams, self.keeper.texts)

@@ -78,12 +78,14 @@ class Passed:
 class StageResults:
     """What came out of a stage. `published` is when its laureates were, None before.
 
-    `method` and `weights` are what `contest-live rank` needs to give the standings again.
+    `method`, `weights` and `orders` (of equal teams, by the president) are what
+    `contest-live rank` needs to give the standings again.
     """
 
     name: str
     method: str
     weights: str
+    orders: tuple[str, ...]
     published: Millis | None
     adopted: Adopted | None
     laureates: tuple[Winner, ...]
@@ -104,6 +106,7 @@ def results(state: StageState, texts: Texts, language: str) -> StageResults:
         name=state.opened.name,
         method=state.opened.method,
         weights=weights(state.opened),
+        orders=tuple(map(",".join, state.awards.settled)),
         published=publication.at if publication else None,
         adopted=_adopted(state, texts),
         laureates=_laureates(state, texts),

@@ -24,7 +24,7 @@ from contest_live.web.guard import HEADERS, Guard
 from contest_live.web.health import alive
 from contest_live.web.health import ready as readyz
 from contest_live.web.metrics import metrics
-from contest_live.web.static import Files, bundle, bundles
+from contest_live.web.static import Files, bundle, bundles, worker
 from contest_live.web.together import together
 from contest_live.web.trying import attempt
 
@@ -45,6 +45,7 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/floor/{stage}", pages.floor),
         Route("/console/{stage}", pages.console),
         Route("/checkin/{stage}", pages.checkin),
+        Route("/jury/worker.js", worker),
         Route("/formation/{stage}", pages.formation),
         Route("/badges/{stage}", badges),
         Route("/badges/{stage}/{person}", badges),

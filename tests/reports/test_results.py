@@ -18,7 +18,7 @@ def found(show: Show) -> StageResults:
 
 def test_before_anything_there_is_nothing_but_the_name() -> None:
     assert found(Show()) == StageResults(
-        "Montpellier", "fair-average", "idea=3,plan=2,team=1", None, None, (), (), ()
+        "Montpellier", "fair-average", "idea=3,plan=2,team=1", (), None, None, (), (), ()
     )
 
 
