@@ -9,6 +9,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import sampled_from
 
+from contest_live.contest import coaching
 from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, instant
 from contest_live.contest.public import public
 from contest_live.contest.rules import Board
@@ -21,11 +22,13 @@ from contest_live.contest.stage import (
     StageState,
     Undo,
     as_of,
+    coaching_facts,
     coming,
     decide,
     evolve,
     instants,
 )
+from tests.coached import FRIDAY, coached
 from tests.contest.anything import STRATEGIES, Press, presser, presses, resolved
 from tests.show import Act, Show, fold, without_memory
 from tests.stages import city, final
@@ -40,13 +43,15 @@ def beginnings() -> dict[str, Show]:
         "contest": Show().in_contest(),
         "scored": Show(city(leaderboard=Board.LIVE)).all_scored(),
         "final": cities.on("finale").in_contest(),
+        "coached": coached().planned().at(FRIDAY - 60 * SECOND),
     }
 
 
 def looks(state: StageState) -> str:
     """Write down all that acts change: a map that somebody changes in its place shows."""
     people = (state.attendance.projects, state.attendance.present)
-    return repr((people, state.programme, state.pitches, state.scoring, state.awards))
+    shown = (state.programme, state.pitches, state.scoring, state.awards, state.coaching)
+    return repr((people, shown))
 
 
 class AnyStage(RuleBasedStateMachine):
@@ -58,7 +63,11 @@ class AnyStage(RuleBasedStateMachine):
         self.acts: list[Act] = []
         self.now = 0
 
-    @initialize(beginning=sampled_from(["new", "contest", "contest", "scored", "final"]))
+    @initialize(
+        beginning=sampled_from(
+            ["new", "contest", "contest", "scored", "final", "coached", "coached"]
+        )
+    )
     def begin(self, beginning: str) -> None:
         show = beginnings()[beginning]
         self.state, self.now = show.state, show.now
@@ -76,6 +85,7 @@ class AnyStage(RuleBasedStateMachine):
             self.acts.append((events, envelope))
             self.check_announced(before, events)
             self.check_undo(before, events, envelope)
+            self.check_sessions(before)
         assert looks(before) == seen
 
     def decided(self, command: Command, envelope: Envelope) -> tuple[Event, ...] | None:
@@ -108,6 +118,13 @@ class AnyStage(RuleBasedStateMachine):
             assert without_memory(back) == without_memory(before)
         else:
             assert self.decided(Undo(envelope.id), replace(envelope, actor="nadia")) is None
+
+    def check_sessions(self, before: StageState) -> None:
+        """What took place is never planned away."""
+        if before.coaching.plan is not self.state.coaching.plan:
+            facts = coaching_facts(before)
+            took_place = coaching.took_place(coaching.problem(before.coaching, facts, self.now))
+            assert took_place <= {*self.state.coaching.plan.sessions}
 
     def check_undone(self, events: tuple[Event, ...]) -> None:
         """The state is as if the undone act had never been pressed, whatever came since."""
