@@ -81,8 +81,7 @@ class Juror:
         if form.command == "GiveBallot":
             await self._score(form)
         elif form.command == "ConfirmClosing":
-            await self._press(form, {})
-            self.begun.discard(form.id)
+            await self._confirm(form)
         elif form.command == "AdoptRanking":
             await self._press(form, {})
         elif form.command == "SettleTie":
@@ -91,6 +90,14 @@ class Juror:
             self.begun.discard(form.id)
         elif form.command == "ChooseFavourite":
             await self._press(form, {"entry": self.dice.choice(form.choices["entry"])})
+
+    async def _confirm(self, form: Form) -> None:
+        """Let the scoring be closed; a list that has changed is confirmed anew."""
+        await self._press(form, {})
+        await self.robot.until(
+            lambda: self.robot.forms(self.topic).get(form.id) != form or None, None
+        )
+        self.begun.discard(form.id)
 
     async def _score(self, form: Form) -> None:
         place = len(self.met)

@@ -101,8 +101,9 @@ def _given(state: Scoring, event: BallotGiven, envelope: Envelope) -> Scoring:
         corrected=bool(event.replaces),
         by=event.by or juror,
     )
-    new = replace(state, ballots=_with(state.ballots, entry, juror, ballot))
-    return replace(new, former=_with_former(state, entry, juror, replaced)) if replaced else new
+    ballots = _with(state.ballots, entry, juror, ballot)
+    former = _with_former(state, entry, juror, replaced) if replaced else state.former
+    return replace(state, ballots=ballots, former=former)
 
 
 def _with_former(
