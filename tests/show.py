@@ -67,10 +67,14 @@ class Show:
     def _open(self, rules: StageRules) -> None:
         prefix = "" if rules is self.rules[0] else f"{rules.id}-"
         is_city = rules.kind is Kind.CITY
-        floor = candidates(self.text, prefix) if is_city else ()
+        floor = self.guests(prefix) if is_city else ()
         brought = projects(self.text, prefix) if is_city else ()
         self.stages[rules.id] = INITIAL
         self.do(OpenStage(rules, (*staff(self.text), *floor), brought), stage=rules.id)
+
+    def guests(self, prefix: str) -> tuple[Person, ...]:
+        """Give the people of a city's floor."""
+        return candidates(self.text, prefix)
 
     @property
     def state(self) -> StageState:

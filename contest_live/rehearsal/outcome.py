@@ -35,6 +35,10 @@ class Outcome:
     favourites: dict[str, str] = field(default_factory=dict)
     laureates: list[str] = field(default_factory=list)
     teams: Teams = field(default_factory=Teams)
+    plans: int = 0
+    joint: int = 0
+    batons: int = 0
+    helped: int = 0
 
     @property
     def overtime(self) -> int:
@@ -44,6 +48,7 @@ class Outcome:
     def take(self, name: str, fields: Fields) -> None:
         """Take one event in that was not undone."""
         self.teams.take(name, fields)
+        self._coach(name, fields)
         match name:
             case "PersonCheckedIn":
                 self.present.add(fields["person"])
@@ -98,6 +103,16 @@ class Outcome:
         self.given += 1
         self.corrected += bool(fields["replaces"])
         self.ballots.setdefault(fields["entry"], {})[fields["juror"]] = fields["scores"]
+
+    def _coach(self, name: str, fields: Fields) -> None:
+        match name:
+            case "PlanAdopted":
+                self.plans += 1
+                self.joint = sum(each["joint"] for each in fields["sessions"])
+            case "BatonLeft":
+                self.batons += 1
+            case "SessionRated":
+                self.helped += bool(fields["helped"])
 
     def _award(self, name: str, fields: Fields) -> None:
         match name:

@@ -39,3 +39,4 @@ class Page:
     address: str = ""
     topics: Mapping[str, Drawn] = field(default_factory=dict)
     forms_teams: bool = False
+    coached: bool = False

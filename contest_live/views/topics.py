@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contest_live.contest.act import JURY, Role
+from contest_live.contest.act import FLOOR, JURY, Role
 from contest_live.contest.rules import Scene
 from contest_live.contest.teams import JOINING
 from contest_live.contest.together import DIRECTING
@@ -29,6 +29,9 @@ from contest_live.views import (
     team,
 )
 from contest_live.views.acts import STAFF
+from contest_live.views.coaching import desk as coaching_desk
+from contest_live.views.coaching import phone as coach_phone
+from contest_live.views.coaching import team as coached_team
 from contest_live.views.render import draw
 from contest_live.views.scene.fixed import fixed
 from contest_live.views.sides import announced, drawn
@@ -90,6 +93,9 @@ TOPICS: Mapping[str, Topic] = {
         Topic("ready", ready.picture, STAFF, desk=True),
         Topic("alarms", devices.alarms, STAFF - {Role.HOST}, staged=False, devices=True),
         Topic("director", director.picture, DIRECTING, staged=False, wide=True, desk=True),
+        Topic("coaching", coaching_desk.picture, STAFF),
+        Topic("coach", coach_phone.picture, frozenset({Role.COACH}), personal=True),
+        Topic("coached", coached_team.picture, FLOOR | JURY, personal=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )
 }

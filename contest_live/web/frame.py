@@ -72,6 +72,7 @@ def page_of(house: House, visitor: Visitor, stage: str, topics: tuple[str, ...] 
         address=house.address,
         topics=drawn,
         forms_teams=place.kind is Kind.CITY,
+        coached=bool(place.coaching.half_days),
     )
 
 

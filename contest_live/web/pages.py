@@ -33,8 +33,8 @@ async def team(request: Request) -> Response:
     house, visitor = house_of(request), await visitor_of(request)
     stage = request.path_params["stage"]
     own = f"mine/{stage}" if session_for(house, visitor, stage, JOINING) else ""
-    topics = tuple(each for each in (own, f"pitched/{stage}") if each)
-    return await show(request, "team", stage, topics, own=own)
+    told = (own, f"coached/{stage}") if own else ()
+    return await show(request, "team", stage, (*told, f"pitched/{stage}"), own=own)
 
 
 async def overview(request: Request) -> Response:
@@ -74,6 +74,24 @@ async def checkin(request: Request) -> Response:
     """The table where people are checked in."""
     stage = request.path_params["stage"]
     return await show(request, "checkin", stage, (f"checkin/{stage}",))
+
+
+async def coaching(request: Request) -> Response:
+    """The desk of coaching of a stage."""
+    house, visitor = house_of(request), await visitor_of(request)
+    stage = request.path_params["stage"]
+    mine = [
+        each.opened
+        for name, each in house.stages.items()
+        if session_for(house, visitor, name, DESK)
+    ]
+    return await show(request, "coaching", stage, (f"coaching/{stage}",), stages=mine)
+
+
+async def coach(request: Request) -> Response:
+    """A coach's phone."""
+    stage = request.path_params["stage"]
+    return await show(request, "coach", stage, (f"coach/{stage}",))
 
 
 async def formation(request: Request) -> Response:
@@ -139,13 +157,15 @@ def home_of(role: Role | None, stage: str) -> str:
             return f"/jury/{stage}"
         case Role.SECRETARY:
             return f"/paper/{stage}"
+        case Role.COACH:
+            return f"/coach/{stage}"
         case Role.SCREEN:
             return f"/screen/{stage}"
         case Role.ORGANISER:
             return "/control"
         case Role.OBSERVER:
             return "/overview"
-        case Role.CANDIDATE | Role.TEAMMATE | Role.COACH:
+        case Role.CANDIDATE | Role.TEAMMATE:
             return f"/team/{stage}"
         case _:
             return f"/suivre/{stage}"

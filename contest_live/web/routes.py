@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from contest_live.settings import assets
 from contest_live.views.translations import N_
-from contest_live.web import control, devices, doors, pages, receipts, socket
+from contest_live.web import coaching, control, devices, doors, pages, receipts, socket
 from contest_live.web.actions import act
 from contest_live.web.badges import badges
 from contest_live.web.control import organiser
@@ -54,6 +54,10 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/paper/{stage}/{entry}/{juror}", pages.paper_ballot),
         Route("/receipt/{stage}", receipts.receipt),
         Route("/head/{stage}", receipts.head),
+        Route("/coaching/{stage}", pages.coaching),
+        Route("/coaching/{stage}/plan", coaching.plan, methods=["POST"]),
+        Route("/coach/{stage}", pages.coach),
+        Route("/coach/{stage}/turns.ics", coaching.turns),
         Route("/director", pages.director),
         Route("/together", together, methods=["POST"]),
         Route("/control", pages.control),

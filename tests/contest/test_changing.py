@@ -15,6 +15,7 @@ from contest_live.contest.rules import Board, Kind, Method, StageRules, TeamRule
 from contest_live.contest.scoring import WithdrawBallot
 from contest_live.contest.stage import INITIAL, ChangeRules, RulesChanged, Undo, decide
 from contest_live.contest.teams import OpenFormation, PlacePerson
+from tests.coached import RULES, coached
 from tests.show import Show
 from tests.stages import city, final
 
@@ -82,6 +83,17 @@ def test_the_size_of_teams_changes_until_teams_form() -> None:
     show.do(OpenFormation())
     assert show.refused(changed(show, teams=TeamRules(maximum=9)), SYSTEM) == words
     show.do(changed(show, teams=dataclasses.replace(small, answer=60)), SYSTEM)
+
+
+def test_the_half_days_of_a_plan_stay() -> None:
+    show = coached()
+    other = dataclasses.replace(RULES, half_days=RULES.half_days[:1])
+    show.do(changed(show, coaching=other), SYSTEM)
+    show.do(changed(show, coaching=RULES), SYSTEM)
+    show.planned()
+    words = "Un planning de coaching est en place : ses demi-journées ne changent plus."
+    assert show.refused(changed(show, coaching=other), SYSTEM) == words
+    show.do(changed(show, coaching=dataclasses.replace(RULES, limit=1)), SYSTEM)
 
 
 def test_who_is_new_comes_in() -> None:

@@ -43,6 +43,9 @@ def test_the_two_days_and_the_final_are_played_and_all_agrees(tmp_path: Path) ->
     (given,) = map(int, re.findall(r"(\d+) bulletins, dont", said))
     assert given == 7 * (teams + 12) - 3 * 5 + withdrawn + counted["corrections"]
     assert counted["annulations"] == 5
+    # Each city plans, plans anew without those who did not come, and its coaches leave lines.
+    assert counted["plannings"] >= 8
+    assert counted["relais"] >= 4
     assert winners(said) == {
         "Montpellier": 3,
         "Narbonne": 3,

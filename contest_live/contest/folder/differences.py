@@ -85,6 +85,8 @@ def _said(value: Any, where: _Where) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, bool):
         return str(value).lower()
+    if where.place.endswith((".bell", ".change")):
+        return str(value // SECOND)
     if where.zone and where.place.endswith((".starts", ".ends")):
         hour = datetime.fromtimestamp(value / SECOND, where.zone)
         return hour.strftime("%Y-%m-%d %H:%M:%S")

@@ -20,9 +20,20 @@ from contest_live.contest.teams import Formation
 
 NEVER = frozenset({"id", "kind"})
 ALWAYS = frozenset(
-    {"name", "short", "colour", "timezone", "venue", "leaderboard", "phases", "rounds", "teams"}
+    {
+        "name",
+        "short",
+        "colour",
+        "timezone",
+        "venue",
+        "leaderboard",
+        "phases",
+        "rounds",
+        "teams",
+        "coaching",
+    }
 )
-"""What may change even after the first ballot; phases, rounds and teams within limits."""
+"""What may change even after the first ballot; phases, rounds, teams and coaching within limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ def decide(state: StageState, command: ChangeRules) -> tuple[Event, ...]:
     _keeps_what_counts(state, command.rules)
     _keeps_what_began(state, command.rules)
     _keeps_sizes(state, command.rules)
+    _keeps_half_days(state, command.rules)
     _adds_nobody_twice(state, command)
     events = tuple(_events(state.opened, command))
     if not events:
@@ -115,6 +127,13 @@ def _keeps_sizes(state: StageState, rules: StageRules) -> None:
     forming = state.teams.formation is not Formation.CLOSED or state.teams.seats
     if forming and rules.teams.maximum != state.opened.teams.maximum:
         raise Refused("Des équipes se forment : leur taille ne change plus.")
+
+
+def _keeps_half_days(state: StageState, rules: StageRules) -> None:
+    planned = {each.half_day for each in state.coaching.plan.sessions}
+    kept = {each for each in rules.coaching.half_days if each in state.opened.coaching.half_days}
+    if not planned <= {each.id for each in kept}:
+        raise Refused("Un planning de coaching est en place : ses demi-journées ne changent plus.")
 
 
 def _adds_nobody_twice(state: StageState, command: ChangeRules) -> None:

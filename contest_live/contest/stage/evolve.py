@@ -7,6 +7,7 @@ from dataclasses import replace
 from contest_live.contest import (
     attendance,
     awards,
+    coaching,
     pitches,
     programme,
     scoring,
@@ -70,6 +71,8 @@ def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
         return replace(state, awards=awards.evolve(state.awards, event, envelope))
     if isinstance(event, teams.TeamsEvent):
         return replace(state, teams=teams.evolve(state.teams, event, envelope))
+    if isinstance(event, coaching.CoachingEvent):
+        return replace(state, coaching=coaching.evolve(state.coaching, event, envelope))
     if isinstance(event, together.TogetherEvent):
         return replace(state, together=together.evolve(state.together, event, envelope))
     return _whole(state, event, envelope)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 
-from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role
+from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role, Same
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
+from contest_live.contest.coaching import Coaching
 from contest_live.contest.pitches import Pitches
 from contest_live.contest.programme import Programme
 from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted, standings
@@ -20,7 +21,8 @@ from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, 
 from contest_live.contest.together import Together
 
 MARK = 16
-ROSTERS = 16
+"""How many signs of a digest name the table that a president saw."""
+KEPT = 16
 """So many are kept: of each stage the one that is now, and the one that is being written."""
 
 
@@ -50,6 +52,7 @@ class StageState(Keyed):
     scoring: Scoring = field(default_factory=Scoring)
     awards: Awards = field(default_factory=Awards)
     teams: Teams = field(default_factory=Teams)
+    coaching: Coaching = field(default_factory=Coaching)
     entrants: Mapping[str, int] = field(default_factory=dict)
     together: Together = field(default_factory=Together)
     frozen: tuple[Standing, ...] | None = None
@@ -80,22 +83,15 @@ class StageState(Keyed):
 
     def team_facts(self) -> Facts:
         """Give what the rules of teams have to know of everything else."""
-        met = self.attendance
-        own = {each.id: each.lead for each in met.numbered()}
-        roles = {each.id: each.role for each in met.people.values()}
-        return Facts(self.opened.teams, own, roles, met.present)
+        return _facts(self.opened, self.attendance)
 
     def roster(self) -> Roster:
         """Say who is in which team now; all phones of a room ask it of the same state."""
-        return _roster(_Same(self, (self.opened, self.attendance, self.teams)))
+        return _roster(Same(self.opened, self.attendance, self.teams))
 
     def profiles(self) -> Profiles:
         """Say what each project needs, and what each person brings."""
-        met = self.attendance
-        return Profiles(
-            {each.id: each.needs for each in met.projects.values()},
-            {each.id: each.offers for each in met.people.values()},
-        )
+        return _profiles(Same(self.attendance))
 
     def entries(self) -> tuple[str, ...]:
         """List the projects that have a team here, by number."""
@@ -119,7 +115,6 @@ class StageState(Keyed):
     def basis(self) -> str:
         """Give a short mark of all that the ranking is made from: it changes with any of it."""
         made_from = [
-            *sorted(self.scoring.windows),
             *sorted(
                 f"{entry} {juror} {ballot.id}"
                 for entry, given in self.scoring.counted().items()
@@ -160,26 +155,25 @@ class StageState(Keyed):
         )
 
 
-class _Same:
-    """A state that equals another where these parts of it are the very same: none ever changes."""
-
-    __slots__ = ("parts", "state")
-
-    def __init__(self, state: StageState, parts: tuple[object, ...]) -> None:
-        self.state, self.parts = state, parts
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.parts)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(
-            mine is theirs for mine, theirs in zip(self.parts, other.parts, strict=True)
-        )
+@lru_cache(maxsize=KEPT)
+def _roster(same: Same) -> Roster:
+    rules, met, teams = same.parts
+    return roster(teams, _facts(rules, met))
 
 
-@lru_cache(maxsize=ROSTERS)
-def _roster(same: _Same) -> Roster:
-    return roster(same.state.teams, same.state.team_facts())
+@lru_cache(maxsize=KEPT)
+def _profiles(same: Same) -> Profiles:
+    (met,) = same.parts
+    return Profiles(
+        {each.id: each.needs for each in met.projects.values()},
+        {each.id: each.offers for each in met.people.values()},
+    )
+
+
+def _facts(rules: StageRules, met: Attendance) -> Facts:
+    own = {each.id: each.lead for each in met.numbered()}
+    roles = {each.id: each.role for each in met.people.values()}
+    return Facts(rules.teams, own, roles, met.present)
 
 
 INITIAL = StageState()
