@@ -117,7 +117,7 @@ class Phone:
             case "portal":
                 return 200, "<h1>Bienvenue sur le Wi-Fi</h1>"
             case "broken":
-                return 500, {}
+                return 503, {"refused": "Le serveur n'a rien pu enregistrer : réessayez."}
             case "stranger":
                 return 401, {"refused": "Ouvrez d'abord votre lien d'entrée."}
         answer = self.answered.setdefault(body["id"], self._decided(body))
@@ -169,10 +169,12 @@ class Phone:
         return [body for path, body in self.tiny.posted if path.startswith("/act/")]
 
     def filled(self, network: Network = "up") -> Phone:
-        """Fill the ballot of the team on stage, and send it into some network."""
-        self.network = network
+        """Fill the ballot of the team on stage, and send it into some network, which it meets."""
+        self.network, before = network, len(self.acts())
         self.choose(idea=4, team=8)
         self.send()
+        while len(self.acts()) == before:
+            self.tiny.page.wait_for_timeout(10)
         return self
 
     def sent(self, entry: str = "p2", *, corrected: bool = False) -> None:
