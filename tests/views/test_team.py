@@ -17,6 +17,7 @@ from contest_live.contest.teams import (
     InvitePerson,
     ParkProject,
     ProposeMerge,
+    WithdrawProposal,
 )
 from contest_live.views import team
 from contest_live.views.render import draw
@@ -110,23 +111,30 @@ def test_before_teams_form_one_listens() -> None:
     assert "Écoutez les pitchs" in page(Show().checked_in("t1"), "t1").text
 
 
-def test_who_is_free_may_ask_and_is_told_three_teams_that_fit_and_why() -> None:
+def test_who_is_free_may_ask_and_the_phone_knows_what_they_bring() -> None:
     show = Needing(minimum=1)
     own = mine(show, "t1")
     assert own.may_ask
-    assert [each.team.id for each in own.ideas] == ["p2", "p1", "p3"]
-    assert "Couvre ce qui manque encore : vente, samedi" in page(show, "t1").says(
-        "idea-p2"
-    ).replace("\N{NO-BREAK SPACE}", " ")
+    assert own.brings == ("samedi", "vente")
+    assert own.ideas == ()
+    assert page(show, "t1").one("div", data_brings="samedi|vente")
+    assert cards(show).one("li", data_needs="vente|samedi")["data-pitch"] == "p2"
 
 
-def test_a_team_that_was_asked_is_not_suggested_again() -> None:
+def test_who_was_disappointed_is_told_teams_that_fit_and_why_but_those_asked() -> None:
     show = Needing(minimum=1)
-    show.asks("t1", "p2")
-    own = mine(show, "t1")
-    assert own.asked == ("p2",)
-    assert "p2" not in [each.team.id for each in own.ideas]
-    assert page(show, "t1").one(data_asked="p2")
+    show.do(DeclineProposal(show.asks("t1", "p2")), "c2")
+    assert [each.team.id for each in mine(show, "t1").ideas] == ["p1", "p3", "p4"]
+    told = page(show, "t1").says("idea-p1").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Couvre ce qui manque encore : vente." in told
+    show.asks("t1", "p1")
+    assert [each.team.id for each in mine(show, "t1").ideas] == ["p3", "p4", "p5"]
+
+
+def test_who_took_a_demand_back_was_not_disappointed() -> None:
+    show = Needing(minimum=1)
+    show.do(WithdrawProposal(show.asks("t1", "p2")), "t1")
+    assert mine(show, "t1").ideas == ()
 
 
 def test_a_lead_sees_who_asks_what_they_bring_and_answers_yes_or_no() -> None:
@@ -281,3 +289,14 @@ def test_who_asks_elsewhere_while_leading_a_team_with_members_cannot() -> None:
     assert not mine(show, "c1").may_ask
     assert mine(show, "c2").may_ask
     assert "quittez" in show.refused(AskToJoin("p2"), "t1")
+
+
+def test_a_lead_can_propose_to_keep_either_project_of_two_teams_that_fit() -> None:
+    show = Forming().joins("t1", "p1").joins("t2", "p2")
+    own = mine(show, "c1")
+    assert own.home
+    assert [each.id for each in own.home.partners] == ["p3", "p4", "p5"]
+    markup = page(show, "c1")
+    assert markup["merge-kept"].fields()["kept"] == "p1"
+    assert markup["merge-parked"].fields()["parked"] == "p1"
+    assert not page(show, "t1").every("form", id="merge-kept")

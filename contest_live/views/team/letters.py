@@ -22,6 +22,7 @@ from contest_live.views.entries import Entry, entry
 from contest_live.views.words import gettext
 from contest_live.views.world import World
 
+LOST = frozenset({Fate.DECLINED, Fate.EXPIRED, Fate.VOID})
 TOLD = 3
 """So many answers are told, the newest first."""
 
@@ -100,7 +101,7 @@ def _pending(world: World, state: StageState, seen: Roster, me: str) -> list[Pro
 
 
 def _settled(world: World, state: StageState, seen: Roster, me: str) -> Iterator[Proposal]:
-    told = {Fate.ACCEPTED, Fate.DECLINED, Fate.EXPIRED, Fate.VOID}
+    told = LOST | {Fate.ACCEPTED}
     about = state.teams.concerning(me, seen.leading(me))
     return (each for each in about if each.fate_at(world.now) in told)
 
