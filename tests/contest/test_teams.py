@@ -148,7 +148,7 @@ def test_whoever_proposed_changes_their_mind_and_proposes_again() -> None:
 def test_nobody_withdraws_what_another_proposed() -> None:
     show = Forming()
     asked, invited = show.asks("t1", "p1"), show.invites("p2", "t1")
-    words = "Seul qui a fait cette demande peut la retirer."
+    words = "Seule la personne qui a fait cette demande peut la retirer."
     assert show.refused(WithdrawProposal(asked), "c1") == words
     assert show.refused(WithdrawProposal(invited), "t1") == words
     show.do(WithdrawProposal(invited), "c2")
@@ -318,7 +318,7 @@ def test_merging_needs_both_leads_and_keeps_the_project_of_the_one() -> None:
 def test_a_lead_proposes_that_another_team_come() -> None:
     show = Forming()
     show.do(ProposeMerge("p1", "p2"), "c1")
-    words = "Seul qui a fait cette demande peut la retirer."
+    words = "Seule la personne qui a fait cette demande peut la retirer."
     assert show.refused(WithdrawProposal(show.last), "c2") == words
     show.accepts("c2", show.last)
     assert show.members("p1") == ("c1", "c2")

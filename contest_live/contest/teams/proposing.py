@@ -154,7 +154,7 @@ def decide_answer(
             return (ProposalDeclined(*named),)
         case WithdrawProposal():
             if envelope.actor != by:
-                raise Refused("Seul qui a fait cette demande peut la retirer.")
+                raise Refused("Seule la personne qui a fait cette demande peut la retirer.")
             return (ProposalWithdrawn(*named),)
         case _:
             assert_never(command)
