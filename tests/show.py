@@ -20,7 +20,7 @@ import pytest
 from contest_live.contest.act import SECOND, Command, Envelope, Event, Millis, Refused, Role, Text
 from contest_live.contest.act import Who as Named
 from contest_live.contest.attendance import CheckIn, Person
-from contest_live.contest.awards import ChooseFavourite, PublishLaureates
+from contest_live.contest.awards import AdoptRanking, ChooseFavourite, PublishLaureates
 from contest_live.contest.contest import ContestState
 from contest_live.contest.pitches import CallPitch, EndPitch, StartPitch
 from contest_live.contest.programme import DrawOrder, EnterPhase
@@ -67,10 +67,14 @@ class Show:
     def _open(self, rules: StageRules) -> None:
         prefix = "" if rules is self.rules[0] else f"{rules.id}-"
         is_city = rules.kind is Kind.CITY
-        floor = candidates(self.text, prefix) if is_city else ()
+        floor = self.guests(prefix) if is_city else ()
         brought = projects(self.text, prefix) if is_city else ()
         self.stages[rules.id] = INITIAL
         self.do(OpenStage(rules, (*staff(self.text), *floor), brought), stage=rules.id)
+
+    def guests(self, prefix: str) -> tuple[Person, ...]:
+        """Give the people of a city's floor."""
+        return candidates(self.text, prefix)
 
     @property
     def state(self) -> StageState:
@@ -210,11 +214,16 @@ class Show:
         entries = list(self.state.scoring.windows)
         for prize, entry in zip(self._favourites(), reversed(entries), strict=False):
             self.do(ChooseFavourite(prize, entry), "j1")
-        return self.in_phase("resultats").given(PublishLaureates(self.ballots()))
+        return self.in_phase("resultats").adopted().given(PublishLaureates(self.ballots()))
 
     def _favourites(self) -> list[str]:
         prizes = self.state.opened.prizes
         return [each.id for each in prizes if each.kind is PrizeKind.FAVOURITE]
+
+    def adopted(self, *laureates: str) -> Self:
+        """Let the president adopt the ranking, or these laureates in its place."""
+        reason = self.text("L'avis du jury") if laureates else None
+        return self.given(AdoptRanking(self.state.basis(), laureates, reason), actor="j1")
 
     def ballots(self) -> int:
         """Count the ballots given."""

@@ -132,6 +132,7 @@ async def close(house: House) -> None:
     if house.judging:
         house.judging.cancel()
     await house.players.stop()
+    await house.planner.stop()
     await house.keeper.stop()
     await house.database.close()
 

@@ -25,6 +25,7 @@ class Scene(StrEnum):
     DELIBERATION = "deliberation"
     LEADERBOARD = "leaderboard"
     LAUREATES = "laureates"
+    COACHING = "coaching"
 
 
 class Kind(StrEnum):
@@ -190,7 +191,7 @@ class CoachingRules:
     """How coaches rotate: `limit` sessions a coach and `seats` coaches a team in a half-day.
 
     `remote` lets coaches of another city help those cities that they chose themselves. The bell
-    rings `bell` before a turn ends.
+    rings `bell` before a turn ends. Each team has one of the `rooms`.
     """
 
     half_days: tuple[HalfDay, ...] = ()
@@ -199,6 +200,7 @@ class CoachingRules:
     remote: bool = True
     bell: Millis = 5 * MINUTE
     weights: CoachingWeights = CoachingWeights()
+    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ class StageRules:
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
     teams: TeamRules = TeamRules()
+    coaching: CoachingRules = CoachingRules()
 
     @property
     def method(self) -> Method:

@@ -17,6 +17,7 @@ from contest_live.live.hub import Hub
 from contest_live.live.keeper import Keeper
 from contest_live.live.line import SESSION_ENDED
 from contest_live.live.machines import code
+from contest_live.live.planner import Planner
 from contest_live.live.presence import Presence
 from contest_live.live.readiness import Readiness
 from contest_live.live.requests import Foreseen
@@ -52,6 +53,7 @@ class House:
     presence: Presence = field(init=False)
     checks: Checks = field(init=False)
     readiness: Readiness = field(init=False)
+    planner: Planner = field(init=False)
     judging: asyncio.Task[None] | None = None
     links: tuple[Door, ...] = ()
     common: Common | None = None
@@ -62,6 +64,7 @@ class House:
         self.hub = Hub(self.world)
         self.readiness = Readiness(self.database, self.keeper)
         self.checks = Checks(self.database)
+        self.planner = Planner(lambda: self.stages, self.clock.now, self.hub.changed)
         self.presence = Presence(self._adopted, self.clock.now, self.hub.changed)
 
     @property
@@ -74,6 +77,11 @@ class House:
     def stages(self) -> Mapping[str, StageState]:
         """The stages, in the order of the contest."""
         return _stages(self.keeper.streams)
+
+    @property
+    def opening(self) -> str:
+        """Tell this opening from any other, of the same folder too: its salts are drawn anew."""
+        return next(each.first.digest[:8] for each in self.contest.people.values())
 
     def world(self) -> World:
         """Give all that pictures are made from."""
@@ -94,6 +102,7 @@ class House:
             code=self.code_of,
             common=self.common,
             checks=self.checks.done,
+            proposed=self.planner.proposed,
         )
         return World(streams[CONTEST].state, _stages(streams), texts, self.clock.now(), desk)
 
@@ -133,6 +142,12 @@ class House:
         )
         self.hub.changed(("",))
 
+    async def replaced(self, juror: str) -> None:
+        """Give whoever sits in a juror's place a door, and end what the former one came in by."""
+        await self.make_doors()
+        for door in [each.id for each in self.links if each.actor == juror]:
+            await self.reissue(door)
+
     async def reissue(self, door: str) -> bool:
         """Give a door a new link; whoever came in by the old one is out within a second."""
         if await self.doors.reissue(door) is None:
@@ -166,8 +181,9 @@ class House:
             return self.contest.screens[actor]
         if actor in self.contest.people:
             return ""
-        found = (name for name, each in self.stages.items() if actor in each.attendance.people)
-        return next(found, "")
+        met = ((name, each.attendance.people.get(actor)) for name, each in self.stages.items())
+        # Who helps another city from afar is known there, too.
+        return next((name for name, person in met if person and not person.city), "")
 
     def _link(self, door: StoredDoor) -> str:
         return f"{self.address}/door#{self.doors.token_of(door)}"

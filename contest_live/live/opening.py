@@ -45,10 +45,12 @@ def people_of_all(opening: Opening) -> Iterator[PersonRow]:
 def people_of(opening: Opening, stage: str) -> Iterator[PersonRow]:
     """Find those who have a role at a stage.
 
-    Who may act on every stage is known to each; a stage asks nobody else who they are.
+    Who may act on every stage is known to each, and a coach to those that they can help from
+    afar; a stage asks nobody else who they are.
     """
     yield from (each for each in opening.people if each.stage == stage)
     yield from (each for each in opening.people if each.role in DIRECTING)
+    yield from (each for each in opening.people if stage in each.remote)
 
 
 def projects_of(opening: Opening, stage: str) -> Iterator[ProjectRow]:
@@ -96,6 +98,10 @@ class Sealer:
             brings=row.brings,
             languages=row.languages,
             half_days=row.half_days,
+            standby=row.standby,
+            remote=row.remote,
+            ties=row.ties,
+            city="" if row.stage == self._stream else row.stage,
         )
 
     def project(self, row: ProjectRow) -> Project:

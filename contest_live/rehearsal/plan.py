@@ -50,6 +50,20 @@ class Prize(msgspec.Struct, frozen=True):
     kind: str
 
 
+class HalfDay(msgspec.Struct, frozen=True):
+    """A half-day of coaching; times are contest milliseconds."""
+
+    id: str
+    starts: int
+    ends: int
+
+
+class CoachingRules(msgspec.Struct, frozen=True):
+    """When coaches rotate."""
+
+    half_days: tuple[HalfDay, ...] = ()
+
+
 class Rules(msgspec.Struct, frozen=True):
     """The rules of a stage, as far as robots need them."""
 
@@ -62,6 +76,7 @@ class Rules(msgspec.Struct, frozen=True):
     criteria: tuple[Criterion, ...]
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
+    coaching: CoachingRules = CoachingRules()
 
     def round(self, name: str | None) -> Round | None:
         """Find a round."""

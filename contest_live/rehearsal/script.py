@@ -45,7 +45,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `came` are those who are checked in, in their order (empty: all who are registered); of these,
     `late` come once the pitches have begun. `mistaken` are checked in and out again. `no_show`
     are not there when they are called, `come_back` of them come up later. `over` is how long a
-    pitch runs over, in seconds. `mishaps` happen one a pitch.
+    pitch runs over, in seconds. `mishaps` happen one a pitch. `missing` are coaches who are away
+    in the second half-day of coaching.
     """
 
     came: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     walk_ins: tuple[WalkIn, ...] = ()
     mishaps: tuple[str, ...] = ()
     formation: Formation = Formation()
+    missing: tuple[str, ...] = ()
     message: str = "Rangez vos affaires, s'il vous plaît."
     prompt: str = "Plus près du micro."
 

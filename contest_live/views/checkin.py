@@ -82,7 +82,7 @@ def _guests(place: Place) -> tuple[Guest, ...]:
         known = (project.origin, project.number) if project else ("", 0)
         return RANK[person.role], *known, place.full(person.id).casefold()
 
-    expected = (each for each in met.people.values() if each.role in FLOOR)
+    expected = (each for each in met.people.values() if each.role in FLOOR and not each.city)
     return tuple(_guest(place, each, carried.get(each.id)) for each in sorted(expected, key=rank))
 
 

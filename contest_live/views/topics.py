@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contest_live.contest.act import JURY, Role
+from contest_live.contest.act import FLOOR, JURY, Role
 from contest_live.contest.rules import Scene
 from contest_live.contest.teams import JOINING
 from contest_live.contest.together import DIRECTING
@@ -15,6 +15,7 @@ from contest_live.views import (
     checkin,
     console,
     control,
+    deliberation,
     devices,
     director,
     floor,
@@ -22,11 +23,15 @@ from contest_live.views import (
     formation,
     jury,
     overview,
+    paper,
     ready,
     scene,
     team,
 )
 from contest_live.views.acts import STAFF
+from contest_live.views.coaching import desk as coaching_desk
+from contest_live.views.coaching import phone as coach_phone
+from contest_live.views.coaching import team as coached_team
 from contest_live.views.render import draw
 from contest_live.views.scene.fixed import fixed
 from contest_live.views.sides import announced, drawn
@@ -75,6 +80,8 @@ TOPICS: Mapping[str, Topic] = {
         Topic("formation", formation.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
+        Topic("paper", paper.picture, frozenset({Role.SECRETARY})),
+        Topic("deliberation", deliberation.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
         *(
             Topic(f"scene-{each}", announced(fixed(each)), wide=True, template="scene")
@@ -86,6 +93,9 @@ TOPICS: Mapping[str, Topic] = {
         Topic("ready", ready.picture, STAFF, desk=True),
         Topic("alarms", devices.alarms, STAFF - {Role.HOST}, staged=False, devices=True),
         Topic("director", director.picture, DIRECTING, staged=False, wide=True, desk=True),
+        Topic("coaching", coaching_desk.picture, STAFF),
+        Topic("coach", coach_phone.picture, frozenset({Role.COACH}), personal=True),
+        Topic("coached", coached_team.picture, FLOOR | JURY, personal=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from contest_live.contest.act import Millis, Refused, Role, Text
 from contest_live.contest.attendance import Person
+from contest_live.contest.coaching.values import Plan, Problem, Session
 from contest_live.contest.contest import ContestState
 from contest_live.contest.stage import StageState
 
@@ -76,11 +77,41 @@ class Common:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """One way to close gaps of a half-day; `closes` says how many.
+
+    `standby`: call this coach. `override`: let this coach have one team more. `remote`: let them
+    help from afar. `join`: let `team` come to the table of `session`.
+    """
+
+    way: str
+    half_day: str
+    closes: int
+    coach: str
+    team: str = ""
+    session: Session | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A plan that somebody asked for, made `on` the one in place; None while it is computed."""
+
+    problem: Problem
+    on: str
+    by: str
+    at: Millis
+    plan: Plan | None = None
+    helps: tuple[Help, ...] = ()
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What only memory knows: who is connected (pages open by person), doors, the rehearsal.
 
     `seen` is what pages told of themselves, by device and by person; `code` gives the code that a
     waiting machine shows, `checks` when something was tried: by stage, what it was, and who did.
+    `proposed` are plans of coaching that were asked for, by stage.
     """
 
     present: Mapping[str, int] = field(default_factory=dict)
@@ -91,6 +122,7 @@ class Desk:
     code: Callable[[str], str] = lambda _device: ""
     common: Common | None = None
     checks: Mapping[tuple[str, str, str], Millis] = field(default_factory=dict)
+    proposed: Mapping[str, Proposed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

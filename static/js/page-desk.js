@@ -5,6 +5,7 @@ import { start as instants } from "./instants.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as gong } from "./gong.js";
+import { start as bell } from "./bell.js";
 import { start as fit } from "./fit.js";
 import { start as dialog } from "./dialog.js";
 import { start as act } from "./act.js";
@@ -19,4 +20,4 @@ import { start as adopt } from "./adopt.js";
 import { start as newcomers } from "./newcomers.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, fit, dialog, act, offline, keys, order, emergency, filter, menu, report, adopt, newcomers, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, bell, fit, dialog, act, offline, keys, order, emergency, filter, menu, report, adopt, newcomers, skew]) start();

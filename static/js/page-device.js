@@ -5,6 +5,7 @@ import { start as instants } from "./instants.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as gong } from "./gong.js";
+import { start as bell } from "./bell.js";
 import { start as fit } from "./fit.js";
 import { start as device } from "./device.js";
 import { start as report } from "./report.js";
@@ -14,4 +15,4 @@ import { start as aloud } from "./aloud.js";
 import { start as newcomers } from "./newcomers.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, fit, device, report, awake, screen, aloud, newcomers, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, bell, fit, device, report, awake, screen, aloud, newcomers, skew]) start();

@@ -5,6 +5,7 @@ import { start as instants } from "./instants.js";
 import { start as timer } from "./timer.js";
 import { start as wallclock } from "./wallclock.js";
 import { start as gong } from "./gong.js";
+import { start as bell } from "./bell.js";
 import { start as fit } from "./fit.js";
 import { start as awake } from "./awake.js";
 import { start as screen } from "./screen.js";
@@ -13,4 +14,4 @@ import { start as aloud } from "./aloud.js";
 import { start as newcomers } from "./newcomers.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, fit, awake, screen, report, aloud, newcomers, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, bell, fit, awake, screen, report, aloud, newcomers, skew]) start();

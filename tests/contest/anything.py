@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from contest_live.contest import (
     attendance,
     awards,
+    coaching,
     pitches,
     programme,
     scoring,
@@ -20,6 +21,7 @@ from contest_live.contest import (
 from contest_live.contest.act import DESK, SECOND, Command, Millis, Role, Text
 from contest_live.contest.rules import Board, Scene
 from contest_live.contest.stage import Entrants, OpenFinal, StageState, Undo, coming
+from tests.coached import PLAN
 
 CURRENT = "current"
 """Stands for the pitch on stage, the newest act, the juror's ballot, or the publication."""
@@ -49,6 +51,13 @@ BRINGS = st.sampled_from([(), ("magic",)])
 TEAM = ENTRY | st.just("")
 SEEN = st.just((CURRENT,)) | st.lists(PERSON, max_size=2).map(tuple)
 NOBODY = Entrants("nimes", "Nîmes", 1, (), ())
+
+HALF_DAY = st.sampled_from(["fri", "fri", "sat", "sun"])
+COACH = st.sampled_from(["k1", "k2", "k3", "k5", "c1"])
+ROTATION = st.integers(1, 3) | st.just(9)
+SESSION = st.sampled_from([*PLAN, *PLAN, "fri/3/p1/k1", "fri/1/p1/k4", "fri/1/p2/k1/joint"])
+PLANS = st.lists(SESSION, max_size=8).map(tuple) | st.just(PLAN)
+NAMED = st.sampled_from([each.split("/") for each in PLAN])
 
 STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "OpenFinal": st.sampled_from([OpenFinal(), OpenFinal((NOBODY,))]),
@@ -122,10 +131,26 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "MarkJurorLate": st.builds(scoring.MarkJurorLate, JUROR),
     "PublishLaureates": st.builds(awards.PublishLaureates, st.sampled_from([-1, -1, 3]), AHEAD),
     "WithdrawPublication": st.builds(awards.WithdrawPublication, PITCH, TEXTS, st.booleans()),
+    "AdoptRanking": st.builds(awards.AdoptRanking, PITCH, ORDER | st.just(()), st.none() | TEXTS),
     "SettleTie": st.builds(awards.SettleTie, ORDER, TEXTS),
     "ChooseFavourite": st.builds(
         awards.ChooseFavourite, st.sampled_from(["public", "press", "first"]), ENTRY
     ),
+    "AdoptPlan": st.builds(coaching.AdoptPlan, PLANS, PITCH),
+    "PinSession": NAMED.map(lambda n: coaching.PinSession(n[0], int(n[1]), n[2], n[3])),
+    "UnpinSession": NAMED.map(lambda n: coaching.UnpinSession(n[0], int(n[1]), n[2], n[3])),
+    "LimitCoach": st.builds(coaching.LimitCoach, HALF_DAY, COACH, st.integers(-1, 7)),
+    "ExpectCoach": st.builds(
+        coaching.ExpectCoach, HALF_DAY, COACH, st.lists(ROTATION, max_size=3).map(tuple)
+    ),
+    "CallStandby": st.builds(coaching.CallStandby, HALF_DAY, COACH),
+    "DeclareTie": st.builds(coaching.DeclareTie, COACH, ENTRY),
+    "WithdrawTie": st.builds(coaching.WithdrawTie, COACH, ENTRY),
+    "WantMeeting": st.builds(coaching.WantMeeting, COACH, ENTRY, st.booleans()),
+    "SetRoom": st.builds(coaching.SetRoom, ENTRY, st.sampled_from(["A1", "B1", "Z9"])),
+    "ArriveAtSession": st.builds(coaching.ArriveAtSession, HALF_DAY, ROTATION, ENTRY),
+    "LeaveBaton": st.builds(coaching.LeaveBaton, HALF_DAY, ROTATION, ENTRY, TEXTS, TEXTS),
+    "RateSession": st.builds(coaching.RateSession, HALF_DAY, ROTATION, ENTRY, COACH, st.booleans()),
     "DeclareReady": st.builds(together.DeclareReady, PITCH, PHASE | st.just("")),
     "WithdrawReady": st.builds(together.WithdrawReady),
     "LeaveOut": st.builds(together.LeaveOut, PHASE | st.just(""), st.sampled_from([0, 2])),
@@ -156,6 +181,8 @@ def presser(press: Press) -> str:
     """Say who presses."""
     if press.command.by == teams.JOINING:
         return press.actor or press.floor
+    if press.command.by == frozenset({Role.COACH}):
+        return press.actor or "k1"
     if press.command.by == together.DIRECTING:
         return press.actor or "dora"
     if press.command.by == {Role.SECRETARY}:
@@ -168,6 +195,8 @@ def resolved(press: Press, state: StageState, now: Millis) -> Command:
     command: Any = press.command
     if getattr(command, "at", None) is not None:
         command = replace(command, at=now + command.at * SECOND)
+    if isinstance(command, coaching.AdoptPlan) and command.on == CURRENT:
+        command = replace(command, on=state.coaching.plan.id)
     return _with_current(press, command, state)
 
 
@@ -187,8 +216,15 @@ def _with_current(press: Press, command: Command, state: StageState) -> Command:
             return together.DeclareReady(expected.pitch, expected.phase) if expected else command
         case awards.PublishLaureates(-1):
             return replace(command, ballots=sum(each.ballots for each in state.standings()))
+        case awards.AdoptRanking("current") if state.rules:
+            return replace(command, basis=state.basis())
         case awards.WithdrawPublication("current") if published:
             return replace(command, publication=published.id)
+    return _with_ballots(press, command, state)
+
+
+def _with_ballots(press: Press, command: Command, state: StageState) -> Command:
+    match command:
         case scoring.GiveBallot(entry, replaces="current"):
             return replace(command, replaces=_ballot(state, entry, presser(press)))
         case scoring.GivePaperBallot(juror, entry, replaces="current"):

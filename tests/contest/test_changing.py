@@ -11,9 +11,11 @@ from contest_live.contest.act import Envelope, Refused, Role
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import DrawOrder
-from contest_live.contest.rules import Board, Kind, StageRules, TeamRules
+from contest_live.contest.rules import Board, Kind, Method, StageRules, TeamRules
+from contest_live.contest.scoring import WithdrawBallot
 from contest_live.contest.stage import INITIAL, ChangeRules, RulesChanged, Undo, decide
 from contest_live.contest.teams import OpenFormation, PlacePerson
+from tests.coached import RULES, coached
 from tests.show import Show
 from tests.stages import city, final
 
@@ -83,6 +85,17 @@ def test_the_size_of_teams_changes_until_teams_form() -> None:
     show.do(changed(show, teams=dataclasses.replace(small, answer=60)), SYSTEM)
 
 
+def test_the_half_days_of_a_plan_stay() -> None:
+    show = coached()
+    other = dataclasses.replace(RULES, half_days=RULES.half_days[:1])
+    show.do(changed(show, coaching=other), SYSTEM)
+    show.do(changed(show, coaching=RULES), SYSTEM)
+    show.planned()
+    words = "Un planning de coaching est en place : ses demi-journées ne changent plus."
+    assert show.refused(changed(show, coaching=other), SYSTEM) == words
+    show.do(changed(show, coaching=dataclasses.replace(RULES, limit=1)), SYSTEM)
+
+
 def test_who_is_new_comes_in() -> None:
     show = Show()
     person = Person("c9", Role.CANDIDATE, show.text("Zoé"))
@@ -133,8 +146,29 @@ def test_what_counts_does_not_change_once_a_ballot_came() -> None:
     show = Show().in_contest().given(CallPitch("contest", "p1"))
     show.ballot("j1", "p1")
     refusal = show.refused(changed(show, quota=5, **heavier(show.state.opened)), SYSTEM)
-    assert refusal == "Un bulletin est arrivé : quota, criteria ne change plus."
+    assert refusal.startswith("Un bulletin est arrivé : quota, criteria ne change plus, sauf si")
     show.do(changed(show, venue="Ailleurs", **longer(show.state.opened)), SYSTEM)
+
+
+def test_the_method_does_not_change_once_a_ballot_came() -> None:
+    show = Show().in_contest().given(CallPitch("contest", "p1"))
+    other = {
+        "rounds": tuple(
+            dataclasses.replace(each, method=Method.TRIMMED_MEAN) for each in city().rounds
+        )
+    }
+    show.ballot("j1", "p1")
+    assert "rounds" in show.refused(changed(show, **other), SYSTEM)
+
+
+def test_the_way_out_is_that_the_jury_withdraws_and_both_versions_stay() -> None:
+    show = Show().in_contest().given(CallPitch("contest", "p1"))
+    ballot = show.ballot("j1", "p1", "5")
+    show.do(WithdrawBallot("p1", ballot), "j1")
+    show.do(changed(show, **heavier(show.state.opened)), SYSTEM)
+    show.ballot("j1", "p1", "9")
+    kept = show.state.scoring.versions("p1", "j1")
+    assert [each.scores["idea"] for each in kept] == ["5", "9"]
 
 
 def test_the_phase_in_which_a_stage_is_does_not_go() -> None:

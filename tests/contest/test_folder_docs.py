@@ -11,8 +11,11 @@ from contest_live.contest.folder import COLOURS, FILES, PersonRow, ProjectRow
 from contest_live.contest.folder.contest import COMMON, ENTRANTS, OWN
 from contest_live.contest.folder.people import ROLES
 from contest_live.contest.rules import (
+    CoachingRules,
+    CoachingWeights,
     ContestRules,
     Criterion,
+    HalfDay,
     Method,
     Phase,
     Prize,
@@ -22,7 +25,9 @@ from contest_live.contest.rules import (
 )
 
 WRITTEN = (Path(__file__).parents[2] / "docs/contest-folder.md").read_text(encoding="utf-8")
-ROWS = (ContestRules, Criterion, Phase, Prize, RoundRules, TeamRules, PersonRow, ProjectRow)
+RULES = (ContestRules, Criterion, Phase, Prize, RoundRules, TeamRules)
+COACHING = (CoachingRules, CoachingWeights, HalfDay)
+ROWS = (*RULES, *COACHING, PersonRow, ProjectRow)
 FIELDS = {field.name for row in ROWS for field in dataclasses.fields(row)}
 WORDS = {*FIELDS, *FILES, *OWN, *COMMON, *ENTRANTS, *COLOURS, *Scene, *ROLES, *Method}
 QUOTES = (("`", "`"), ('`"', '"`'), ("`[[", "]]`"), ("`[[stages.", "]]`"), ("`[stages.", "]`"))

@@ -9,9 +9,11 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import sampled_from
 
+from contest_live.contest import coaching
 from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, instant
 from contest_live.contest.public import public
 from contest_live.contest.rules import Board
+from contest_live.contest.scoring import BallotGiven
 from contest_live.contest.stage import (
     COMMANDS,
     EVENTS,
@@ -20,11 +22,13 @@ from contest_live.contest.stage import (
     StageState,
     Undo,
     as_of,
+    coaching_facts,
     coming,
     decide,
     evolve,
     instants,
 )
+from tests.coached import FRIDAY, coached
 from tests.contest.anything import STRATEGIES, Press, presser, presses, resolved
 from tests.show import Act, Show, fold, without_memory
 from tests.stages import city, final
@@ -39,13 +43,15 @@ def beginnings() -> dict[str, Show]:
         "contest": Show().in_contest(),
         "scored": Show(city(leaderboard=Board.LIVE)).all_scored(),
         "final": cities.on("finale").in_contest(),
+        "coached": coached().planned().at(FRIDAY - 60 * SECOND),
     }
 
 
 def looks(state: StageState) -> str:
     """Write down all that acts change: a map that somebody changes in its place shows."""
     people = (state.attendance.projects, state.attendance.present)
-    return repr((people, state.programme, state.pitches, state.scoring, state.awards))
+    shown = (state.programme, state.pitches, state.scoring, state.awards, state.coaching)
+    return repr((people, shown))
 
 
 class AnyStage(RuleBasedStateMachine):
@@ -57,7 +63,11 @@ class AnyStage(RuleBasedStateMachine):
         self.acts: list[Act] = []
         self.now = 0
 
-    @initialize(beginning=sampled_from(["new", "contest", "contest", "scored", "final"]))
+    @initialize(
+        beginning=sampled_from(
+            ["new", "contest", "contest", "scored", "final", "coached", "coached"]
+        )
+    )
     def begin(self, beginning: str) -> None:
         show = beginnings()[beginning]
         self.state, self.now = show.state, show.now
@@ -75,6 +85,7 @@ class AnyStage(RuleBasedStateMachine):
             self.acts.append((events, envelope))
             self.check_announced(before, events)
             self.check_undo(before, events, envelope)
+            self.check_sessions(before)
         assert looks(before) == seen
 
     def decided(self, command: Command, envelope: Envelope) -> tuple[Event, ...] | None:
@@ -107,6 +118,13 @@ class AnyStage(RuleBasedStateMachine):
             assert without_memory(back) == without_memory(before)
         else:
             assert self.decided(Undo(envelope.id), replace(envelope, actor="nadia")) is None
+
+    def check_sessions(self, before: StageState) -> None:
+        """What took place is never planned away."""
+        if before.coaching.plan is not self.state.coaching.plan:
+            facts = coaching_facts(before)
+            took_place = coaching.took_place(coaching.problem(before.coaching, facts, self.now))
+            assert took_place <= {*self.state.coaching.plan.sessions}
 
     def check_undone(self, events: tuple[Event, ...]) -> None:
         """The state is as if the undone act had never been pressed, whatever came since."""
@@ -148,6 +166,40 @@ class AnyStage(RuleBasedStateMachine):
     def what_is_published_has_no_open_scoring(self) -> None:
         if self.state.awards.published:
             assert not self.state.scoring.open_windows()
+
+    @invariant()
+    def what_is_adopted_is_of_the_ballots_as_they_are(self) -> None:
+        adopted = self.state.awards.adopted
+        if adopted:
+            assert not self.state.scoring.open_windows()
+            assert adopted.basis == self.state.basis()
+
+    @invariant()
+    def no_ballot_is_forgotten_and_none_counts_that_should_not(self) -> None:
+        scoring = self.state.scoring
+        for entry, given in scoring.counted().items():
+            assert not set(given) & set(scoring.recused.get(entry, ()))
+        given_ever = [
+            (event.entry, event.juror, envelope.id)
+            for events, envelope in self.acts
+            for event in events
+            if isinstance(event, BallotGiven)
+        ]
+        kept = [
+            (entry, juror, each.id)
+            for entry in {entry for entry, _, _ in given_ever}
+            for juror in {juror for _, juror, _ in given_ever}
+            for each in scoring.versions(entry, juror)
+        ]
+        assert sorted(kept) == sorted(given_ever)
+
+    @invariant()
+    def nobody_owes_what_they_cannot_give(self) -> None:
+        scoring = self.state.scoring
+        for entry, juror in scoring.owed(self.state.jury()):
+            assert scoring.is_open(entry, juror)
+            assert scoring.ballot(entry, juror) is None
+            assert scoring.recusal(entry, juror) is None
 
     def teardown(self) -> None:
         """The fold of the acts is the state, with all that it remembers."""

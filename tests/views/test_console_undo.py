@@ -8,6 +8,17 @@ import pytest
 
 from contest_live.contest.act import Command, Role
 from contest_live.contest.attendance import CheckIn, CheckOut, CorrectProject, RegisterWalkIn
+from contest_live.contest.coaching import (
+    CallStandby,
+    DeclareTie,
+    ExpectCoach,
+    LimitCoach,
+    PinSession,
+    SetRoom,
+    UnpinSession,
+    WantMeeting,
+    WithdrawTie,
+)
 from contest_live.contest.pitches import (
     AdjustPitch,
     CallPitch,
@@ -63,6 +74,7 @@ from contest_live.views import console
 from contest_live.views.console.undo_words import WORDS
 from contest_live.views.render import draw
 from contest_live.views.world import Audience
+from tests.coached import coached
 from tests.contest.forming import WHY, Forming
 from tests.show import Show
 from tests.views.markup import read
@@ -122,6 +134,26 @@ def test_every_act_that_can_be_undone_has_words() -> None:
     ("show", "words"),
     [
         (lambda: Show().given(CheckIn("c1")), "arrivée (Amina)"),
+        (lambda: coached().planned(), "planning de coaching"),
+        (lambda: coached().given(ExpectCoach("fri", "k1")), "heures de Karine"),
+        (lambda: coached().given(CallStandby("fri", "k5")), "appel de Odette"),
+        (lambda: coached().given(LimitCoach("fri", "k1", 3)), "nombre d’équipes de Karine"),
+        (lambda: coached().given(DeclareTie("k1", "p1")), "lien de Karine"),
+        (
+            lambda: coached().given(DeclareTie("k1", "p1"), WithdrawTie("k1", "p1")),
+            "retrait d’un lien de Karine",
+        ),
+        (lambda: coached().given(WantMeeting("k1", "p1")), "souhait de revoir Karine"),
+        (lambda: coached().planned().given(PinSession("fri", 1, "p1", "k1")), "séance fixée"),
+        (
+            lambda: (
+                coached()
+                .planned()
+                .given(PinSession("fri", 1, "p1", "k1"), UnpinSession("fri", 1, "p1", "k1"))
+            ),
+            "séance libérée",
+        ),
+        (lambda: coached().given(SetRoom("p1", "B1")), "salle B1 pour Gifting Studio"),
         (lambda: Show().given(CheckIn("c1"), CheckOut("c1")), "départ (Amina)"),
         (walk_in, "inscription de Home Burger"),
         (corrected, "correction de Gifting"),

@@ -13,6 +13,8 @@ class Person:
     """Somebody at a stage. `rank` orders a jury by protocol; `said` is how the name is spoken.
 
     `brings` are skills; with `languages` and `half_days` they are what a project may need.
+    A coach on `standby` waits to be called, and can help the cities `remote` from afar: there
+    `city` says where they are. `ties` are people and projects who are too close for coaching.
     """
 
     id: str
@@ -25,6 +27,10 @@ class Person:
     brings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     half_days: tuple[str, ...] = ()
+    standby: bool = False
+    remote: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
+    city: str = ""
 
     @property
     def offers(self) -> frozenset[str]:
@@ -76,6 +82,11 @@ class Attendance(Keyed):
         """List all projects by number."""
         projects = self.projects.values()
         return tuple(sorted(projects, key=lambda each: (each.origin, each.number)))
+
+    def coaches(self) -> tuple[Person, ...]:
+        """List the coaches by id."""
+        coaches = (each for each in self.people.values() if each.role is Role.COACH)
+        return tuple(sorted(coaches, key=lambda each: each.id))
 
     def jury(self) -> tuple[Person, ...]:
         """List the jury in protocol order."""

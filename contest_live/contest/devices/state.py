@@ -24,6 +24,7 @@ class Shows(StrEnum):
     DELIBERATION = "deliberation"
     LEADERBOARD = "leaderboard"
     LAUREATES = "laureates"
+    COACHING = "coaching"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contest_live.contest.folder.coaching import USUAL as UNCOACHED
+from contest_live.contest.folder.coaching import read_coaching
 from contest_live.contest.folder.forming import USUAL, read_teams
 from contest_live.contest.folder.opening import COLOURS
 from contest_live.contest.folder.programme import (
@@ -28,6 +30,7 @@ COMMON = (
     "criteria",
     "prizes",
     "teams",
+    "coaching",
 )
 ENTRANTS = ("entrants_from", "places")
 RESERVED = ("contest",)
@@ -78,12 +81,15 @@ def _stage(own: Table, city: Table | None) -> Read:
         prizes=read_prizes(table),
         entrants_from=table.read("entrants_from", names, ()) if final else (),
         teams=USUAL if final else read_teams(table),
+        coaching=UNCOACHED if final else read_coaching(table, timezone),
     )
 
 
 def _keys(kind: object) -> tuple[str, ...]:
     """List what a stage may say of itself; one whose kind cannot be read may say all."""
-    foreign = {Kind.CITY.value: ENTRANTS, Kind.FINAL.value: ("teams",)}.get(str(kind), ())
+    foreign = {Kind.CITY.value: ENTRANTS, Kind.FINAL.value: ("teams", "coaching")}.get(
+        str(kind), ()
+    )
     return tuple(each for each in (*OWN, *COMMON, *ENTRANTS) if each not in foreign)
 
 

@@ -15,7 +15,9 @@ class PersonRow:
     """A registered person. `stage` is empty for a role in the whole contest.
 
     `said` helps a host to pronounce the name; `rank` is the protocol order of a juror, from 1,
-    and 0 for everybody else. The last three are what a project may need of the person.
+    and 0 for everybody else. `brings`, `languages` and `half_days` are what a project may need of
+    the person. A coach may be on `standby`, and help the cities `remote` from afar; `ties` are
+    people and projects that are too close for coaching.
     """
 
     id: str
@@ -29,6 +31,9 @@ class PersonRow:
     brings: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     half_days: tuple[str, ...] = ()
+    standby: bool = False
+    remote: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contest_live.contest.act import JURY, Role
+from contest_live.contest.folder.coaching import listed, read_remote, read_standby
 from contest_live.contest.folder.forming import USUAL, read_cell
 from contest_live.contest.folder.opening import PersonRow
 from contest_live.contest.folder.reader import once
@@ -23,7 +24,16 @@ from contest_live.contest.folder.words import N_, Notes
 from contest_live.contest.rules import Kind, StageRules, TeamRules
 
 REQUIRED = ("id", "stage", "role", "first_name", "last_name", "rank")
-OPTIONAL = ("said", "function", "brings", "languages", "half_days")
+OPTIONAL = (
+    "said",
+    "function",
+    "brings",
+    "languages",
+    "half_days",
+    "standby",
+    "remote",
+    "ties",
+)
 ROLES = tuple(role for role in Role if role is not Role.SCREEN)
 EVERYWHERE = frozenset({Role.ORGANISER, Role.OBSERVER, Role.DIRECTOR})
 COMPETING = frozenset({Role.CANDIDATE, Role.TEAMMATE})
@@ -73,13 +83,32 @@ def _person(row: Row, stages: Stages | None) -> PersonRow:
         rank=_rank(row, role),
         brings=read_cell(row, "brings", known.tags if known else None),
         languages=read_cell(row, "languages", known.languages if known else None),
-        half_days=read_cell(row, "half_days", known.half_days if known else None),
+        half_days=read_cell(row, "half_days", _half_days(role, stage, stages)),
+        standby=read_standby(row, role),
+        remote=read_remote(row, role, _other_cities(stage, stages)),
+        ties=listed(row.raw("ties")),
     )
 
 
 def lists_of(stage: str, stages: Stages | None) -> TeamRules | None:
     """Find the rules that hold a stage's lists of words; None where it is not known."""
     return stages[stage].teams if stages and stage in stages else None
+
+
+def _half_days(role: Role, stage: str, stages: Stages | None) -> tuple[str, ...] | None:
+    """List the words for half-days; a coach may also name those of coaching, by id or title."""
+    rules = stages.get(stage) if stages else None
+    if rules is None:
+        return () if role in EVERYWHERE else None
+    days = rules.coaching.half_days if role is Role.COACH else ()
+    coached = (word for each in days for word in (each.id, each.title))
+    return tuple(dict.fromkeys((*coached, *rules.teams.half_days)))
+
+
+def _other_cities(stage: str, stages: Stages | None) -> list[str] | None:
+    if stages is None:
+        return None
+    return [name for name, each in stages.items() if each.kind is Kind.CITY and name != stage]
 
 
 def _stage_of(role: Role, stages: Stages | None) -> Parse[str]:

@@ -105,8 +105,8 @@ def _phase(table: Table, zone: ZoneInfo, rounds: Collection[str]) -> Phase:
     found = Phase(
         id=table.read("id", identifier, ""),
         title=table.read("title", text(), ""),
-        starts=_instant(table, "starts", zone),
-        ends=_instant(table, "ends", zone),
+        starts=read_instant(table, "starts", zone),
+        ends=read_instant(table, "ends", zone),
         scene=table.read("scene", member(Scene), Scene.WELCOME),
         round=table.maybe("round", one_of(rounds) if rounds else identifier, None),
     )
@@ -116,7 +116,7 @@ def _phase(table: Table, zone: ZoneInfo, rounds: Collection[str]) -> Phase:
     return found
 
 
-def _instant(table: Table, key: str, zone: ZoneInfo) -> Millis:
+def read_instant(table: Table, key: str, zone: ZoneInfo) -> Millis:
     """Read an hour on the stage's wall as contest time; a clock put forward skips some."""
     wall = table.read(key, moment, NEVER)
     utc = wall.replace(tzinfo=zone).astimezone(UTC)

@@ -1,6 +1,7 @@
 """What a public eye may know of a stage. Public pictures are made from this and nothing else."""
 
 from contest_live.contest.public.cards import Card, card
+from contest_live.contest.public.coaching import CoachHalfDay, CoachRow, CoachSitting
 from contest_live.contest.public.gathering import Gathering, Team
 from contest_live.contest.public.stage import (
     BoardRow,
@@ -17,6 +18,9 @@ from contest_live.contest.public.stage import (
 __all__ = [
     "BoardRow",
     "Card",
+    "CoachHalfDay",
+    "CoachRow",
+    "CoachSitting",
     "Gathering",
     "Laureate",
     "Passing",

@@ -15,6 +15,7 @@ from contest_live.contest.awards import PRESIDENT
 from contest_live.contest.pace import Expected, Pace, pace
 from contest_live.contest.pitches import Timer
 from contest_live.contest.public.cards import Card, card
+from contest_live.contest.public.coaching import CoachHalfDay, coached
 from contest_live.contest.public.gathering import Gathering, gathering
 from contest_live.contest.ranking import Standing, displayed
 from contest_live.contest.rules import (
@@ -97,6 +98,7 @@ class Public:
     laureates: tuple[Laureate, ...] | None
     pace: Pace | None
     teams: Gathering
+    coaching: tuple[CoachHalfDay, ...] = ()
 
     @property
     def following(self) -> tuple[Turn, ...]:
@@ -130,6 +132,7 @@ def public(state: StageState) -> Public:
         laureates=_laureates(state),
         pace=rhythm,
         teams=gathering(state),
+        coaching=coached(state) if scene is Scene.COACHING else (),
     )
 
 

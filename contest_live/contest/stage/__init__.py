@@ -22,6 +22,7 @@ from contest_live.contest.stage.enrich import enrich
 from contest_live.contest.stage.evolve import evolve
 from contest_live.contest.stage.instants import as_of, instants
 from contest_live.contest.stage.rankable import missing_may_change
+from contest_live.contest.stage.rotating import coaching_facts, coaching_problem
 from contest_live.contest.stage.state import INITIAL, Entrants, StageState
 
 __all__ = [
@@ -39,6 +40,8 @@ __all__ = [
     "StageState",
     "Undo",
     "as_of",
+    "coaching_facts",
+    "coaching_problem",
     "coming",
     "common_start",
     "decide",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
 from contest_live.contest.act import Command, Event, Refused, Role
@@ -13,16 +13,27 @@ from contest_live.contest.attendance import (
     Project,
     ProjectsRegistered,
 )
-from contest_live.contest.rules import StageRules
+from contest_live.contest.rules import RoundRules, StageRules
 from contest_live.contest.screens import LeaderboardSet
 from contest_live.contest.stage.state import StageState
 from contest_live.contest.teams import Formation
 
 NEVER = frozenset({"id", "kind"})
 ALWAYS = frozenset(
-    {"name", "short", "colour", "timezone", "venue", "leaderboard", "phases", "rounds", "teams"}
+    {
+        "name",
+        "short",
+        "colour",
+        "timezone",
+        "venue",
+        "leaderboard",
+        "phases",
+        "rounds",
+        "teams",
+        "coaching",
+    }
 )
-"""What may change even after the first ballot; phases, rounds and teams within limits."""
+"""What may change even after the first ballot; phases, rounds, teams and coaching within limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ def decide(state: StageState, command: ChangeRules) -> tuple[Event, ...]:
     _keeps_what_counts(state, command.rules)
     _keeps_what_began(state, command.rules)
     _keeps_sizes(state, command.rules)
+    _keeps_half_days(state, command.rules)
     _adds_nobody_twice(state, command)
     events = tuple(_events(state.opened, command))
     if not events:
@@ -77,9 +89,24 @@ def _keeps_what_counts(state: StageState, rules: StageRules) -> None:
     if state.entrants and "entrants_from" in changed:
         raise Refused("Les finalistes sont là : leurs villes ne changent plus.")
     counting = [each for each in changed if each not in ALWAYS]
+    if _scored(rules) != _scored(before):
+        counting.append("rounds")
     if counting and any(state.scoring.ballots.values()):
         what = ", ".join(counting)
-        raise Refused("Un bulletin est arrivé : %(what)s ne change plus.", what=what)
+        raise Refused(
+            "Un bulletin est arrivé : %(what)s ne change plus, sauf si le jury retire d'abord ses "
+            "bulletins. Ils restent au dossier, et le jury note à nouveau.",
+            what=what,
+        )
+
+
+def _scored(rules: StageRules) -> tuple[RoundRules, ...]:
+    """Give what counts of the rounds, which is not their times."""
+    return tuple(
+        replace(each, title="", seconds=0, amber=0, red=0, slot=0)
+        for each in rules.rounds
+        if each.scored
+    )
 
 
 def _keeps_what_began(state: StageState, rules: StageRules) -> None:
@@ -102,13 +129,20 @@ def _keeps_sizes(state: StageState, rules: StageRules) -> None:
         raise Refused("Des équipes se forment : leur taille ne change plus.")
 
 
+def _keeps_half_days(state: StageState, rules: StageRules) -> None:
+    planned = {each.half_day for each in state.coaching.plan.sessions}
+    kept = {each for each in rules.coaching.half_days if each in state.opened.coaching.half_days}
+    if not planned <= {each.id for each in kept}:
+        raise Refused("Un planning de coaching est en place : ses demi-journées ne changent plus.")
+
+
 def _adds_nobody_twice(state: StageState, command: ChangeRules) -> None:
-    people, projects = state.attendance.people, state.attendance.projects
+    met = state.attendance
+    people, projects = met.people, met.projects
     if any(each.id in people for each in command.people):
         raise Refused("Cette personne est déjà inscrite ici.")
-    if Role.PRESIDENT in {each.role for each in command.people} & {
-        each.role for each in people.values()
-    }:
+    presides = Role.PRESIDENT in {met.role(each) for each in people}
+    if presides and Role.PRESIDENT in {each.role for each in command.people}:
         raise Refused("Le jury a déjà un président.")
     numbers = {each.number for each in projects.values()}
     for project in command.projects:

@@ -9,6 +9,7 @@ from typing import ClassVar, get_args
 from contest_live.contest import (
     attendance,
     awards,
+    coaching,
     pitches,
     programme,
     scoring,
@@ -81,6 +82,7 @@ EVENTS: tuple[type[Event], ...] = (
     *get_args(scoring.ScoringEvent),
     *get_args(awards.AwardsEvent),
     *get_args(teams.TeamsEvent),
+    *get_args(coaching.CoachingEvent),
     *get_args(together.TogetherEvent),
 )
 COMMANDS: Mapping[str, type[Command]] = {
@@ -95,6 +97,7 @@ COMMANDS: Mapping[str, type[Command]] = {
         *get_args(scoring.ScoringCommand),
         *get_args(awards.AwardsCommand),
         *get_args(teams.TeamsCommand),
+        *get_args(coaching.CoachingCommand),
         *get_args(together.TogetherCommand),
     )
 }

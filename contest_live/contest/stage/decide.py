@@ -7,6 +7,7 @@ from dataclasses import replace
 from contest_live.contest import (
     attendance,
     awards,
+    coaching,
     pitches,
     programme,
     scoring,
@@ -42,10 +43,13 @@ from contest_live.contest.stage.commands import (
 from contest_live.contest.stage.evolve import undone
 from contest_live.contest.stage.forming import after_undo, decide_teams, known_words
 from contest_live.contest.stage.rankable import refusal
+from contest_live.contest.stage.rotating import decide_coaching, past_stays
 from contest_live.contest.stage.state import Entrants, StageState
 
 WORDS = {
     "attendance": N_("le pointage"),
+    "awards": N_("ce que le jury a adopté"),
+    "coaching": N_("le coaching"),
     "entrants": N_("la liste des finalistes"),
     "frozen": N_("le classement public"),
     "pitches": N_("le chronomètre"),
@@ -101,6 +105,8 @@ def _decided(
         return _pitch(state, rules, command, envelope)
     if isinstance(command, teams.TeamsCommand):
         return decide_teams(state, rules, command, envelope)
+    if isinstance(command, coaching.CoachingCommand):
+        return decide_coaching(state, command, envelope)
     if isinstance(command, together.TogetherCommand):
         return together.decide(state.together, command, coming(state))
     raise Refused("Cette commande n'existe pas ici.")
@@ -137,7 +143,9 @@ def _undo(state: StageState, act: str, envelope: Envelope) -> tuple[Event, ...]:
             raise Refused("Les résultats sont publiés : retirez d'abord la publication.")
         if value_at(state, change.key) != change.after:
             raise Refused("Impossible d'annuler : %(what)s a changé.", what=WORDS[change.key[0]])
-    return (ActUndone(act), *after_undo(undone(state), envelope))
+    restored = undone(state)
+    past_stays(state, restored, envelope)
+    return (ActUndone(act), *after_undo(restored, envelope))
 
 
 def _open_final(
@@ -159,8 +167,16 @@ def _results(state: StageState, rules: StageRules) -> awards.Facts:
     table = state.standings()
     counted = sum(each.ballots for each in table)
     scoring_open = bool(state.scoring.open_windows())
-    cannot = refusal(state)
-    return awards.Facts(rules, table, state.unsettled(), scoring_open, counted, cannot)
+    return awards.Facts(
+        rules=rules,
+        table=table,
+        unsettled=state.unsettled(),
+        scoring_open=scoring_open,
+        ballots=counted,
+        basis=state.basis(),
+        chair=state.chair(),
+        cannot=refusal(state),
+    )
 
 
 def _attendance(

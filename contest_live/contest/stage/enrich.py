@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from contest_live.contest.act import Command
 from contest_live.contest.awards import WithdrawPublication
+from contest_live.contest.coaching import AdoptPlan
 from contest_live.contest.stage.commands import OpenFinal
+from contest_live.contest.stage.rotating import elsewhere
 from contest_live.contest.stage.state import Entrants, StageState
 
 
@@ -22,6 +24,9 @@ def enrich(command: Command, stage: str, stages: Mapping[str, tuple[int, StageSt
     if isinstance(command, WithdrawPublication):
         taken = any(stage in state.entrants for _, state in stages.values())
         return replace(command, taken=taken)
+    if isinstance(command, AdoptPlan):
+        states = {name: state for name, (_, state) in stages.items()}
+        return replace(command, elsewhere=elsewhere(states, stage))
     return command
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from contest_live.contest import (
     attendance,
     awards,
+    coaching,
     pitches,
     programme,
     scoring,
@@ -70,19 +71,28 @@ def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
         return replace(state, awards=awards.evolve(state.awards, event, envelope))
     if isinstance(event, teams.TeamsEvent):
         return replace(state, teams=teams.evolve(state.teams, event, envelope))
+    if isinstance(event, coaching.CoachingEvent):
+        return replace(state, coaching=coaching.evolve(state.coaching, event, envelope))
     if isinstance(event, together.TogetherEvent):
         return replace(state, together=together.evolve(state.together, event, envelope))
     return _whole(state, event, envelope)
 
 
 def _with_others(state: StageState, events: tuple[Event, ...]) -> StageState:
-    """Let it be void that a stage is ready, or was left behind, once it has gone on."""
+    """Let it be void that a stage is ready, or was left behind, once it has gone on.
+
+    So is a ranking that was adopted, once what it was made from has changed.
+    """
     of_all = state.together
     if of_all.ready:
         of_all = together.come(of_all, coming(state))
     if of_all.missed and any(isinstance(each, BEGINNINGS) for each in events):
         of_all = replace(of_all, missed=None)
-    return state if of_all is state.together else replace(state, together=of_all)
+    state = state if of_all is state.together else replace(state, together=of_all)
+    adopted = state.awards.adopted
+    if adopted and (state.scoring.open_windows() or state.basis() != adopted.basis):
+        return replace(state, awards=awards.void(state.awards))
+    return state
 
 
 def _screens(state: StageState, event: screens.ScreensEvent) -> StageState:

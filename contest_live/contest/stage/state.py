@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 
 from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role, Same
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
+from contest_live.contest.coaching import Coaching
 from contest_live.contest.pitches import Pitches
 from contest_live.contest.programme import Programme
 from contest_live.contest.ranking import Reason, Standing, cannot_rank, counted, standings
@@ -18,6 +20,8 @@ from contest_live.contest.screens import Screens
 from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
 
+MARK = 16
+"""How many signs of a digest name the table that a president saw."""
 KEPT = 16
 """So many are kept: of each stage the one that is now, and the one that is being written."""
 
@@ -48,6 +52,7 @@ class StageState(Keyed):
     scoring: Scoring = field(default_factory=Scoring)
     awards: Awards = field(default_factory=Awards)
     teams: Teams = field(default_factory=Teams)
+    coaching: Coaching = field(default_factory=Coaching)
     entrants: Mapping[str, int] = field(default_factory=dict)
     together: Together = field(default_factory=Together)
     frozen: tuple[Standing, ...] | None = None
@@ -106,6 +111,18 @@ class StageState(Keyed):
         met, away = self.attendance, self.scoring.away
         presidents = (each for each in self.jury() if met.role(each) is Role.PRESIDENT)
         return next((each for each in presidents if each not in away), "")
+
+    def basis(self) -> str:
+        """Give a short mark of all that the ranking is made from: it changes with any of it."""
+        made_from = [
+            *sorted(
+                f"{entry} {juror} {ballot.id}"
+                for entry, given in self.scoring.counted().items()
+                for juror, ballot in given.items()
+            ),
+            *(" ".join(order) for order in self.awards.settled),
+        ]
+        return sha256("\n".join(made_from).encode()).hexdigest()[:MARK]
 
     def standings(self) -> tuple[Standing, ...]:
         """Rank the teams that have been scored."""

@@ -18,6 +18,7 @@ SCENES: Mapping[Scene, Words] = {
     Scene.DELIBERATION: gettext("Délibération"),
     Scene.LEADERBOARD: gettext("Classement"),
     Scene.LAUREATES: gettext("Lauréats"),
+    Scene.COACHING: gettext("Coaching"),
 }
 BOARDS: Mapping[Board, Words] = {
     Board.HIDDEN: gettext("Caché"),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from contest_live.contest import attendance, pitches, programme, scoring, screens, teams, together
+from contest_live.contest import (
+    attendance,
+    coaching,
+    pitches,
+    programme,
+    scoring,
+    screens,
+    teams,
+    together,
+)
 from contest_live.contest.act import Event, Remembered
 from contest_live.contest.rules import Board
 from contest_live.contest.stage import EntrantsTaken
@@ -130,6 +139,14 @@ def _of_project(make: Callable[[str], Words]) -> Say:
     return lambda place, _remembered, event: make(place.title(event.project))
 
 
+def _of_coach(make: Callable[[str], Words]) -> Say:
+    return lambda place, _remembered, event: make(place.first(event.coach))
+
+
+def _in_room(place: Place, _remembered: Remembered, event: coaching.RoomSet) -> Words:
+    return gettext("salle %(room)s pour %(name)s", room=event.room, name=place.title(event.team))
+
+
 # In the order of what tells most of an act of several events.
 WORDS: Mapping[type[Event], Say] = {
     attendance.ProjectsRegistered: _registered,
@@ -153,6 +170,22 @@ WORDS: Mapping[type[Event], Say] = {
     teams.MemberLeft: _in_team(
         lambda name, _team: gettext("sortie d'équipe (%(name)s)", name=name)
     ),
+    coaching.PlanAdopted: _as(gettext("planning de coaching")),
+    coaching.CoachExpected: _of_coach(lambda name: gettext("heures de %(name)s", name=name)),
+    coaching.StandbyCalled: _of_coach(lambda name: gettext("appel de %(name)s", name=name)),
+    coaching.CoachLimited: _of_coach(
+        lambda name: gettext("nombre d'équipes de %(name)s", name=name)
+    ),
+    coaching.TieDeclared: _of_coach(lambda name: gettext("lien de %(name)s", name=name)),
+    coaching.TieWithdrawn: _of_coach(
+        lambda name: gettext("retrait d'un lien de %(name)s", name=name)
+    ),
+    coaching.MeetingWanted: _of_coach(
+        lambda name: gettext("souhait de revoir %(name)s", name=name)
+    ),
+    coaching.SessionPinned: _as(gettext("séance fixée")),
+    coaching.SessionUnpinned: _as(gettext("séance libérée")),
+    coaching.RoomSet: _in_room,
     EntrantsTaken: _as(gettext("ouverture de la finale")),
     programme.PhaseEntered: _phase,
     programme.EntryAbsent: _of(lambda name: gettext("absence de %(name)s", name=name)),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from contest_live.contest.public import Public, public
 from contest_live.contest.rules import Kind, Scene
-from contest_live.views.scene import few, passing, ranks, teams, welcome
+from contest_live.views.scene import coaches, few, passing, ranks, teams, welcome
 from contest_live.views.world import Audience, World
 
-Body = few.Body | passing.Body | ranks.Body | teams.Body | welcome.Body
+Body = coaches.Coaches | few.Body | passing.Body | ranks.Body | teams.Body | welcome.Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ SCENES: Mapping[Scene, Callable[[World, Public], Body]] = {
     Scene.DELIBERATION: few.deliberation,
     Scene.LEADERBOARD: ranks.board,
     Scene.LAUREATES: ranks.laureates,
+    Scene.COACHING: coaches.coaches,
 }
 
 
