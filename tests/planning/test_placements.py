@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from contest_live.contest.act import Role
 from contest_live.contest.rules import TeamRules
 from contest_live.contest.teams import Facts, Profiles, Roster, Teams, roster
+from contest_live.planning.model import Model
 from contest_live.planning.placements import COVERED, PLACED, READY, placements
 
 FREE = ("ana", "bob", "cleo")
@@ -95,6 +97,11 @@ def test_a_whole_room_is_placed_in_a_moment() -> None:
 def test_without_any_time_what_is_proposed_still_keeps_the_rules() -> None:
     found = placements(room(maximum=2), profiles({}, {}), seconds=0)
     assert len(set(found.values())) == len(found)
+
+
+def test_where_nothing_was_found_in_time_nobody_is_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Model, "solve", lambda *_given: None)
+    assert placements(room(), profiles({}, {})) == {}
 
 
 def possible(seen: Roster) -> Iterator[dict[str, str]]:

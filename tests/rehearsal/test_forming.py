@@ -6,15 +6,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from contest_live.contest.folder import FILES, read
 from contest_live.rehearsal.conductor import Conductor
 from contest_live.rehearsal.crew import Crew
 from contest_live.rehearsal.forming import Forming
 from contest_live.rehearsal.progress import Progress
 from contest_live.rehearsal.robot import Robot
-from contest_live.rehearsal.script import Formation
+from contest_live.rehearsal.script import Formation, read_script
 from contest_live.rehearsal.site import site_of
 from tests.serving import Served, serving
 
+OPENCITE = Path(__file__).parents[2] / "data/opencite-2015"
 HERE = "montpellier"
 SCRIPT = Formation(
     asks=(("t1", "p1"),),
@@ -69,3 +71,25 @@ async def test_what_the_script_did_not_expect_is_told(tmp_path: Path) -> None:
             "c1 : AcceptProposal : Cette demande n’existe plus.",
             "c1 : InvitePerson n'est pas refusé",
         ]
+
+
+async def test_the_teams_of_opencite_form_as_its_script_says(tmp_path: Path) -> None:
+    files = {name: (OPENCITE / name).read_text("utf-8") for name in FILES}
+    script = read_script(OPENCITE / "rehearsal.toml")
+    async with serving(tmp_path, trial=True, opens=read(files)) as served:
+        link = served.link("organisatrice")
+        site = site_of(link)
+        conductor = Conductor(site, Robot(site, "organiser"), script, Progress(lines=False))
+        await conductor.prepare(link)
+        await conductor.hire(list(script))
+        for stage, part in script.items():
+            crew = conductor.crews[stage]
+            await crew.desk.welcome_all(part.came, ())
+            await forming(crew, part.formation, hurried=True).play()
+        await conductor.leave()
+        assert site.tally.surprises == []
+        assert len(site.tally.refused) == 4
+        entries = sum(len(served.state(stage).entries()) for stage in script)
+        # The fifty who were registered, but for two whose projects went into others and one
+        # who gave theirs up.
+        assert entries == 50 - 2 - 1
