@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from contest_live.contest.act import DESK, Command, Role
@@ -65,5 +65,7 @@ def _sent(command: Command) -> Iterator[tuple[str, str]]:
         value = getattr(command, each.name)
         if isinstance(value, tuple):
             yield from ((f"{each.name}[]", item) for item in value)
+        elif isinstance(value, Mapping):
+            yield from ((f"{each.name}.{key}", item) for key, item in value.items())
         elif value != each.default:
             yield each.name, str(value).lower() if isinstance(value, bool) else str(value)

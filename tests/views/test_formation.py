@@ -79,6 +79,7 @@ def test_from_ten_minutes_ahead_of_the_end_it_says_that_they_matter_now() -> Non
 
 def test_a_proposal_can_be_changed_and_applied_as_one_act() -> None:
     show = Forming().given(DraftPlacements({"t1": "p1", "t2": "p2"}))
+    assert seen(show).drafting.fields == ()
     assert [each.drafted for each in seen(show).alone] == ["p1", "p2"]
     markup = page(show)
     assert markup.one("select", name="placements.t1")
