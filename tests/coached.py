@@ -90,6 +90,13 @@ def coached_city(stage: str = "montpellier", **changes: Any) -> StageRules:
     return city(stage, **{"coaching": RULES, "phases": phases, **changes})
 
 
+def soon(now: Millis, minutes: int = 20) -> CoachingRules:
+    """Give rules whose first half-day begins in so many minutes, the second a day later."""
+    shift = now + minutes * MINUTE - FRIDAY
+    days = (replace(d, starts=d.starts + shift, ends=d.ends + shift) for d in HALF_DAYS)
+    return replace(RULES, half_days=tuple(days))
+
+
 def coached(**said: dict[str, Any]) -> Coached:
     """All candidates came; k5 is on standby."""
     show = Coached(**{"k5": {"standby": True}, **said})

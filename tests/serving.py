@@ -43,7 +43,11 @@ _polled = msgspec.json.Decoder(list[wire.TopicNow])
 
 def opening(*stages: StageRules) -> Opening:
     """Write a contest as its folder would say it."""
-    show = Show(*(stages or (city(),)))
+    return opening_of(Show(*(stages or (city(),))))
+
+
+def opening_of(show: Show) -> Opening:
+    """Write the contest of a show as its folder would say it."""
     people = [
         _person(show, rules.id, person)
         for rules in show.rules
@@ -78,6 +82,7 @@ def _person(show: Show, stage: str, person: Person) -> PersonRow:
         words(person.said),
         words(person.function),
         person.rank,
+        standby=person.standby,
     )
 
 

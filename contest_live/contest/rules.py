@@ -18,6 +18,7 @@ class Scene(StrEnum):
     WELCOME = "welcome"
     ORDER = "order"
     TIMER = "timer"
+    TEAMS = "teams"
     JURY = "jury"
     PAUSE = "pause"
     CITIES = "cities"

@@ -42,6 +42,7 @@ async def compare(conductor: Conductor) -> Compared:
     told = msgspec.json.decode(await conductor.get("/export/results.json"))
     for stage, plan in conductor.plans.items():
         found += results(plan, happened[stage], told[stage])
+        found += happened[stage].teams.wrong(happened[stage].windows)
     for crew in conductor.crews.values():
         found += shown(crew, happened[crew.plan.id])
     return Compared(found, happened, told)
@@ -108,8 +109,10 @@ def results(plan: Plan, happened: Outcome, told: Results) -> Iterator[str]:
     laureates = [each["team"]["entry"] for each in told["laureates"] if each["place"]]
     if laureates != happened.laureates:
         yield f"{plan.name} : les lauréats ne sont pas ceux du journal"
-    if laureates and laureates != order[: plan.rules.quota]:
+    if laureates and not happened.amended and laureates != order[: plan.rules.quota]:
         yield f"{plan.name} : les lauréats ne sont pas les premiers"
+    if laureates and laureates != happened.adopted:
+        yield f"{plan.name} : les lauréats ne sont pas ceux que le président a adoptés"
     favourites = {each["team"]["entry"] for each in told["laureates"] if not each["place"]}
     if laureates and favourites != set(happened.favourites.values()):
         yield f"{plan.name} : les coups de cœur ne sont pas ceux du président"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from contest_live.rehearsal.coaching import Coaching
 from contest_live.rehearsal.desk import Desk
+from contest_live.rehearsal.forming import Forming
 from contest_live.rehearsal.forms import Form, command_id
 from contest_live.rehearsal.host import MAIN, Host
 from contest_live.rehearsal.juror import Juror
@@ -17,9 +19,11 @@ from contest_live.rehearsal.script import Part
 from contest_live.wire import Acted, CommandPosted
 
 DWELL = 60_000
+COACHING = "coaching"
 SLOWEST_BALLOT = 900.0
 SERVED = 30.0
 FIRST_LATE = 3
+LATE = 4
 Told = Callable[[str], None]
 
 
@@ -36,12 +40,17 @@ class Crew:
     host: Host
     desk: Desk
     screen: Robot
+    guest: Callable[[str], Awaitable[Robot]]
     jurors: list[Juror] = field(default_factory=list)
     told: Told = lambda _said: None
     human: bool = False
     hurried: bool = False
     begun: bool = False
     playing: list[asyncio.Task[None]] = field(default_factory=list)
+    coaching: Coaching = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.coaching = Coaching(self.plan, self.part, self.host.robot.name, self.guest)
 
     @property
     def robots(self) -> list[Robot]:
@@ -58,7 +67,7 @@ class Crew:
         for each in self.playing:
             each.cancel()
         await asyncio.gather(*self.playing, return_exceptions=True)
-        await asyncio.gather(*(each.leave() for each in self.robots))
+        await asyncio.gather(*(each.leave() for each in self.robots), self.coaching.end())
 
     async def play(self, phase: Phase, passing: Passing | None = None) -> None:
         """Enter a phase, and play it. Raises SteppedAside."""
@@ -67,12 +76,21 @@ class Crew:
             self.told(f"{self.plan.name} : {phase.title}")
             if phase == self.plan.rules.phases[0]:
                 await self._welcome()
+            elif phase.id == self.part.formation.phase and not self.plan.is_final:
+                await self._form_teams()
             elif phase.round:
                 await self.pass_round(phase.round, passing)
+            elif phase.scene == COACHING and not self.hurried:
+                await self._coach(phase)
             elif phase == self.plan.rules.phases[-1]:
                 await self._publish()
             else:
                 await self.host.sleep(DWELL)
+
+    async def _coach(self, phase: Phase) -> None:
+        await self.coaching.play(phase)
+        await self.host.sleep(DWELL)
+        await self.coaching.between(phase)
 
     async def enter(self, phase: Phase) -> None:
         """Go to a phase; the final takes its entrants first."""
@@ -104,6 +122,8 @@ class Crew:
         """Let everybody pass, then close the scoring if the round is scored."""
         rules = self.plan.rules.round(round_id)
         assert rules is not None
+        if rules.scored:
+            await self._late_juror("left")
         await (passing or self.passing(round_id)).play()
         if rules.scored and not (passing and passing.left_off):
             await self.close_scoring()
@@ -117,6 +137,7 @@ class Crew:
             passing.between = [_nothing] * FIRST_LATE + [self._late_ones]
         elif not first:
             self.host.gone.update(self.part.no_show)
+            passing.between = [lambda: self._late_juror("back")]
         return passing
 
     async def close_scoring(self) -> None:
@@ -142,6 +163,13 @@ class Crew:
         for each in self.jurors:
             await each.too_late()
 
+    async def _late_juror(self, what: str) -> None:
+        """Note that the juror who misses the first team is not here yet, or is now."""
+        for juror in self.plan.jury()[LATE : LATE + 1]:
+            form = self.host.form(f"juror-{what}-{juror}")
+            if form:
+                await self.host.press(form)
+
     async def _welcome(self) -> None:
         coming = list(self.part.came or self.plan.floor())
         if self.plan.is_final:
@@ -150,7 +178,8 @@ class Crew:
             await self.desk.welcome_all(coming, self.part.walk_ins)
             return
         await self.desk.mistake(self.part.mistaken)
-        await self.desk.welcome(each for each in coming if each not in self.part.late)
+        after = {*self.part.late, *(person for person, _ in self.part.formation.latest)}
+        await self.desk.welcome(each for each in coming if each not in after)
 
     async def _entrants(self) -> list[str]:
         """Read who is expected from the check-in table."""
@@ -167,6 +196,15 @@ class Crew:
         for each in self.part.walk_ins:
             await self.desk.walk_in(each)
         await self.desk.welcome(self.part.late)
+
+    async def _form_teams(self) -> None:
+        forming = Forming(
+            self.plan, self.part.formation, self.host, self.desk, self.guest, self.hurried
+        )
+        await forming.play()
+        if not self.hurried:
+            await self.coaching.prepare()
+            await self.host.sleep(DWELL)
 
     async def _publish(self) -> None:
         await self.host.sleep(DWELL / 2)

@@ -50,6 +50,20 @@ class Prize(msgspec.Struct, frozen=True):
     kind: str
 
 
+class HalfDay(msgspec.Struct, frozen=True):
+    """A half-day of coaching; times are contest milliseconds."""
+
+    id: str
+    starts: int
+    ends: int
+
+
+class CoachingRules(msgspec.Struct, frozen=True):
+    """When coaches rotate."""
+
+    half_days: tuple[HalfDay, ...] = ()
+
+
 class Rules(msgspec.Struct, frozen=True):
     """The rules of a stage, as far as robots need them."""
 
@@ -62,6 +76,7 @@ class Rules(msgspec.Struct, frozen=True):
     criteria: tuple[Criterion, ...]
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
+    coaching: CoachingRules = CoachingRules()
 
     def round(self, name: str | None) -> Round | None:
         """Find a round."""
@@ -107,10 +122,11 @@ class Line(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Plan:
-    """A stage: its rules and its people."""
+    """A stage: its rules, its people, and the candidate of each project."""
 
     rules: Rules
     people: dict[str, Person] = field(default_factory=dict)
+    projects: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -155,4 +171,7 @@ def plans_of(lines: Iterable[Line]) -> dict[str, Plan]:
             elif name == "PeopleRegistered":
                 for each in msgspec.convert(fields["people"], list[Person]):
                     plans[line.stream].people[each.id] = each
+            elif name == "ProjectsRegistered":
+                for project in fields["projects"]:
+                    plans[line.stream].projects[project["id"]] = project["lead"]
     return {each: plans[each] for each in order}

@@ -21,12 +21,29 @@ def report(conductor: Conductor, compared: Compared) -> list[str]:
     over = sum(each.overtime for each in every)
     absences = sum(each.absences for each in every)
     given, corrected = (sum(each.given for each in every), sum(each.corrected for each in every))
+    withdrawn, recused = (
+        sum(each.withdrawn for each in every),
+        sum(len(each.recused) for each in every),
+    )
     undone = sum(each.undone for each in every)
+    joined, merged = (
+        sum(each.teams.joined for each in every),
+        sum(each.teams.merged for each in every),
+    )
+    parked = sum(len(each.teams.parked) for each in every) - merged
+    plans, joint, batons, helped = (
+        sum(getattr(each, name) for each in every)
+        for name in ("plans", "joint", "batons", "helped")
+    )
     refused, accepted = len(tally.refused), len(tally.acted)
     lines = [
         f"{present} pointés, dont {candidates} candidats",
+        f"{joined} arrivées dans une équipe, {merged} fusions, {parked} abandons",
         f"{passed} passages, dont {over} dépassés ; {absences} absences à l'appel",
+        f"{plans} plannings de coaching, {joint} séances à une table commune",
+        f"{batons} relais laissés par des coachs, {helped} séances utiles",
         f"{given} bulletins, dont {corrected} corrections",
+        f"{withdrawn} bulletins retirés, {recused} récusations",
         f"{undone} annulations, {refused} refus attendus, {accepted} commandes acceptées",
     ]
     for stage, plan in conductor.plans.items():

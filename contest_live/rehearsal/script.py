@@ -19,13 +19,34 @@ class WalkIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: str = ""
 
 
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Formation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How teams form in the phase `phase`. Pairs are of a person and a project, but `merge`.
+
+    Who `asks` is let in, who is `declined` is not; `invites` are accepted, `absent` are invited
+    though they have not come. `merge` are pairs of projects: the first goes into the second.
+    `latest` come after the freeze, and the host places them.
+    """
+
+    phase: str = "formation"
+    asks: Pairs = ()
+    declined: Pairs = ()
+    invites: Pairs = ()
+    absent: Pairs = ()
+    merge: Pairs = ()
+    latest: Pairs = ()
+
+
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What happens at one stage. People and projects are named by their ids.
 
     `came` are those who are checked in, in their order (empty: all who are registered); of these,
     `late` come once the pitches have begun. `mistaken` are checked in and out again. `no_show`
     are not there when they are called, `come_back` of them come up later. `over` is how long a
-    pitch runs over, in seconds. `mishaps` happen one a pitch.
+    pitch runs over, in seconds. `mishaps` happen one a pitch. `missing` are coaches who are away
+    in the second half-day of coaching.
     """
 
     came: tuple[str, ...] = ()
@@ -36,6 +57,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     over: dict[str, int] = {}
     walk_ins: tuple[WalkIn, ...] = ()
     mishaps: tuple[str, ...] = ()
+    formation: Formation = Formation()
+    missing: tuple[str, ...] = ()
     message: str = "Rangez vos affaires, s'il vous plaît."
     prompt: str = "Plus près du micro."
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import msgspec
 
 from contest_live.contest.act import Millis, Text
+from contest_live.contest.coaching import name_of
+from contest_live.contest.coaching.values import Session
 from contest_live.contest.public import card, public
 from contest_live.contest.ranking import displayed
 from contest_live.contest.stage import StageState
@@ -53,6 +55,17 @@ class Winner:
 
 
 @dataclass(frozen=True, slots=True)
+class Adopted:
+    """The list that the president adopted, best first: the computed one, or `amended`."""
+
+    teams: tuple[Team, ...]
+    amended: bool
+    reason: str
+    by: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """A pitch that is over. Times are milliseconds; `overtime` is what it took beyond its own."""
 
@@ -64,19 +77,36 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Coached:
+    """A session of coaching: when its coach was there, and how many said that it helped, or not."""
+
+    half_day: str
+    turn: int
+    team: Team
+    coach: str
+    arrived: Millis | None
+    helped: int
+    helped_not: int
+
+
+@dataclass(frozen=True, slots=True)
 class StageResults:
     """What came out of a stage. `published` is when its laureates were, None before.
 
-    `method` and `weights` are what `contest-live rank` needs to give the standings again.
+    `method`, `weights` and `orders` (of equal teams, by the president) are what
+    `contest-live rank` needs to give the standings again.
     """
 
     name: str
     method: str
     weights: str
+    orders: tuple[str, ...]
     published: Millis | None
+    adopted: Adopted | None
     laureates: tuple[Winner, ...]
     standings: tuple[Ranked, ...]
     pitches: tuple[Passed, ...]
+    coaching: tuple[Coached, ...] = ()
 
 
 def as_json(stages: Mapping[str, StageState], texts: Texts, language: str) -> bytes:
@@ -92,11 +122,23 @@ def results(state: StageState, texts: Texts, language: str) -> StageResults:
         name=state.opened.name,
         method=state.opened.method,
         weights=weights(state.opened),
+        orders=tuple(map(",".join, state.awards.settled)),
         published=publication.at if publication else None,
+        adopted=_adopted(state, texts),
         laureates=_laureates(state, texts),
         standings=_standings(state, texts, language),
         pitches=_pitches(state, texts),
+        coaching=tuple(_coached(state, texts, each) for each in state.coaching.plan.sessions),
     )
+
+
+def _adopted(state: StageState, texts: Texts) -> Adopted | None:
+    adoption = state.awards.adopted
+    if adoption is None:
+        return None
+    teams = tuple(_team(state, texts, each) for each in adoption.laureates)
+    reason = _words(texts, adoption.reason) if adoption.reason else ""
+    return Adopted(teams, adoption.amended, reason, adoption.by, adoption.at)
 
 
 def _laureates(state: StageState, texts: Texts) -> tuple[Winner, ...]:
@@ -133,6 +175,21 @@ def _pitches(state: StageState, texts: Texts) -> tuple[Passed, ...]:
         for entry, over in state.pitches.passed(each.id).items()
     )
     return tuple(sorted(found, key=lambda each: each.ended))
+
+
+def _coached(state: StageState, texts: Texts, session: Session) -> Coached:
+    known, name = state.coaching, name_of(session)
+    said = known.helped.get(name, {}).values()
+    coach = state.attendance.people[session.coach]
+    return Coached(
+        half_day=session.half_day,
+        turn=session.rotation,
+        team=_team(state, texts, session.team),
+        coach=_words(texts, coach.first),
+        arrived=known.arrived.get(name),
+        helped=sum(said),
+        helped_not=len(said) - sum(said),
+    )
 
 
 def _team(state: StageState, texts: Texts, entry: str) -> Team:

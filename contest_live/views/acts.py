@@ -63,5 +63,7 @@ def _sent(command: Command) -> Iterator[tuple[str, str]]:
     """Give the fields as a form sends them; what is left at its default is left out."""
     for each in dataclasses.fields(command):  # type: ignore[arg-type]
         value = getattr(command, each.name)
-        if value != each.default:
+        if isinstance(value, tuple):
+            yield from ((f"{each.name}[]", item) for item in value)
+        elif value != each.default:
             yield each.name, str(value).lower() if isinstance(value, bool) else str(value)

@@ -37,6 +37,7 @@ class CheckinPicture:
     stage: str
     may_act: bool
     walk_ins: bool
+    tags: tuple[str, ...]
     guests: tuple[Guest, ...]
     here: int
     candidates_here: int
@@ -57,6 +58,7 @@ def picture(world: World, stage: str, audience: Audience) -> CheckinPicture | No
         stage=stage,
         may_act=audience.role in DESK,
         walk_ins=place.rules.kind is Kind.CITY,
+        tags=place.rules.teams.tags,
         guests=guests,
         here=sum(each.here for each in guests),
         candidates_here=sum(each.here for each in candidates),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from contest_live.contest import contest
 from contest_live.contest.act import Role
@@ -34,13 +35,18 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class StageDoors:
-    """The doors of a stage; those of the whole contest have no stage."""
+    """The doors of a stage, by role; those of the whole contest have no stage."""
 
     id: str
     name: str
     colour: str
-    doors: tuple[Entrance, ...]
+    groups: tuple[tuple[Role | None, tuple[Entrance, ...]], ...]
     present: int
+
+    @property
+    def count(self) -> int:
+        """How many doors there are."""
+        return sum(len(doors) for _, doors in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +115,14 @@ def _doors(world: World, stage: str) -> StageDoors | None:
         id=stage or "contest",
         name=rules.name if rules else "",
         colour=rules.colour if rules else "",
-        doors=tuple(sorted(doors, key=_protocol)),
+        groups=_by_role(doors),
         present=sum(each.present for each in doors),
     )
+
+
+def _by_role(doors: list[Entrance]) -> tuple[tuple[Role | None, tuple[Entrance, ...]], ...]:
+    grouped = groupby(sorted(doors, key=_protocol), key=lambda each: each.role)
+    return tuple((role, tuple(each)) for role, each in grouped)
 
 
 def _protocol(entrance: Entrance) -> tuple[int, str]:

@@ -8,20 +8,25 @@ from typing import Any
 
 from contest_live.contest.act import FLOOR, JURY, Role
 from contest_live.contest.rules import Scene
+from contest_live.contest.teams import JOINING
 from contest_live.contest.together import DIRECTING
 from contest_live.views import (
     ballots,
     checkin,
     console,
     control,
+    deliberation,
     devices,
     director,
     floor,
     follow,
+    formation,
     jury,
     overview,
+    paper,
     ready,
     scene,
+    team,
 )
 from contest_live.views.acts import STAFF
 from contest_live.views.coaching import desk as coaching_desk
@@ -68,10 +73,15 @@ TOPICS: Mapping[str, Topic] = {
         Topic("scene", announced(scene.picture), wide=True),
         Topic("follow", announced(follow.picture)),
         Topic("overview", announced(overview.picture), staged=False, wide=True),
+        Topic("pitched", announced(team.pitched)),
+        Topic("mine", team.mine, JOINING, personal=True),
         Topic("floor", announced(floor.picture), STAFF | {Role.SCREEN}),
         Topic("console", console.picture, STAFF),
+        Topic("formation", formation.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
+        Topic("paper", paper.picture, frozenset({Role.SECRETARY})),
+        Topic("deliberation", deliberation.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
         *(
             Topic(f"scene-{each}", announced(fixed(each)), wide=True, template="scene")
@@ -85,7 +95,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("director", director.picture, DIRECTING, staged=False, wide=True, desk=True),
         Topic("coaching", coaching_desk.picture, STAFF),
         Topic("coach", coach_phone.picture, frozenset({Role.COACH}), personal=True),
-        Topic("coached", coached_team.picture, FLOOR, personal=True),
+        Topic("coached", coached_team.picture, FLOOR | JURY, personal=True),
         Topic("control", control.picture, frozenset({Role.ORGANISER}), staged=False, desk=True),
     )
 }

@@ -54,6 +54,11 @@ def ngettext(one: str, many: str, count: int, /, **facts: Fact) -> Words:
     return Words(one, many, count, (("count", count), *facts.items()))
 
 
+def told(sentence: str, facts: Mapping[str, str | int]) -> Words:
+    """Keep a sentence of the rules, which is in the catalogues by them, with its facts."""
+    return Words(sentence, facts=tuple(facts.items()))
+
+
 @jinja2.pass_context
 def say(context: Context, words: Words) -> str:
     """Say a sentence in the page's language, its facts escaped."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from contest_live.contest.rules import Kind
 from contest_live.live.house import House
 from contest_live.views.page import Drawn, Page
 from contest_live.views.render import draw
@@ -35,7 +36,7 @@ HEADINGS = {
     409: N_("Action refusée"),
 }
 # A packed page's length betrays a little of what it says: not of one that holds links.
-UNPACKED = {"control"}
+UNPACKED = {"control", "badges"}
 KEPT_ON_THE_PAGE = {400, 409, 413, 503}
 
 
@@ -65,10 +66,13 @@ def page_of(house: House, visitor: Visitor, stage: str, topics: tuple[str, ...] 
         name=place.name if stage else "",
         colour=place.colour if stage else "",
         actor=actor,
+        opening=house.opening,
         who=house.world().person(stage, actor),
         role=role_at(house, actor, stage) or "",
         address=house.address,
         topics=drawn,
+        forms_teams=place.kind is Kind.CITY,
+        coached=bool(place.coaching.half_days),
     )
 
 

@@ -17,6 +17,7 @@ import { start as filter } from "./filter.js";
 import { start as menu } from "./menu.js";
 import { start as report } from "./report.js";
 import { start as adopt } from "./adopt.js";
+import { start as newcomers } from "./newcomers.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, bell, fit, dialog, act, offline, keys, order, emergency, filter, menu, report, adopt, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, bell, fit, dialog, act, offline, keys, order, emergency, filter, menu, report, adopt, newcomers, skew]) start();

@@ -12,6 +12,7 @@ import { start as report } from "./report.js";
 import { start as awake } from "./awake.js";
 import { start as screen } from "./screen.js";
 import { start as aloud } from "./aloud.js";
+import { start as newcomers } from "./newcomers.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, bell, fit, device, report, awake, screen, aloud, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, bell, fit, device, report, awake, screen, aloud, newcomers, skew]) start();

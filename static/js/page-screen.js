@@ -11,6 +11,7 @@ import { start as awake } from "./awake.js";
 import { start as screen } from "./screen.js";
 import { start as report } from "./report.js";
 import { start as aloud } from "./aloud.js";
+import { start as newcomers } from "./newcomers.js";
 import { start as skew } from "./skew.js";
 
-for (const start of [live, instants, timer, wallclock, gong, bell, fit, awake, screen, report, aloud, skew]) start();
+for (const start of [live, instants, timer, wallclock, gong, bell, fit, awake, screen, report, aloud, newcomers, skew]) start();

@@ -9,11 +9,14 @@ from contest_live.contest.scoring import (
     DeclareConflict,
     GiveBallot,
     GivePaperBallot,
+    JurorInTeam,
     ReadmitJuror,
     RecuseJuror,
     RetractConflict,
     Why,
 )
+from contest_live.contest.teams import AcceptProposal, AskToJoin, LeaveTeam, PlacePerson
+from tests.contest.forming import WHY, Forming
 from tests.show import SCORES, Show
 from tests.stages import SECRETARY
 
@@ -161,3 +164,38 @@ def test_paper_of_a_recused_juror_is_refused() -> None:
 def test_nothing_is_recused_once_the_results_are_published() -> None:
     refusal = Show().published().refused(RecuseJuror("j2", "p1"))
     assert refusal == "Les résultats sont publiés : retirez d'abord la publication."
+
+
+def test_a_juror_who_joins_a_team_scores_it_no_more_by_itself() -> None:
+    show = Forming(maximum=9)
+    show.do(AskToJoin("p1"), "j2")
+    assert JurorInTeam("j2", "p1") in show.do(AcceptProposal(show.last), "c1")
+    recusal = show.state.scoring.recusal("p1", "j2")
+    assert recusal
+    assert recusal.why is Why.TEAM
+    words = "Vous avez rejoint cette équipe : la régie seule peut vous la laisser noter."
+    assert show.refused(RetractConflict("p1"), "j2") == words
+    show.do(LeaveTeam("p1"), "j2")
+    assert show.state.scoring.recusal("p1", "j2") == recusal
+    show.given(ReadmitJuror("j2", "p1"))
+    assert show.state.scoring.recusal("p1", "j2") is None
+
+
+def test_a_juror_whom_a_host_puts_into_a_team_may_score_it_once_that_is_undone() -> None:
+    show = Forming(maximum=9).placed("j2", "p1")
+    assert show.state.scoring.recusal("p1", "j2")
+    show.undo()
+    assert show.state.scoring.recusal("p1", "j2") is None
+
+
+def test_a_coach_in_a_team_and_a_juror_who_declared_it_change_nothing_in_the_scoring() -> None:
+    show = Forming(maximum=9)
+    show.do(DeclareConflict("p1"), "j2")
+    declared = show.state.scoring
+    assert show.placed("j2", "p1").placed("k1", "p1").state.scoring == declared
+
+
+def test_a_juror_who_joins_a_team_after_the_results_is_not_recused_any_more() -> None:
+    show = Show().published().given(PlacePerson("j2", "p1", "", WHY))
+    assert show.state.teams.conflicts == {"j2": ("p1",)}
+    assert show.state.scoring.recused == {}

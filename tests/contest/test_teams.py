@@ -464,3 +464,24 @@ def test_a_candidate_alone_who_leaves_and_comes_back_has_the_project_again() -> 
 def test_the_final_forms_no_teams() -> None:
     show = Show(final("montpellier"))
     assert show.refused(OpenFormation()) == "Les équipes se forment dans les villes."
+
+
+def test_who_is_where_is_put_together_once_for_all_who_look() -> None:
+    show = Forming()
+    seen = show.state.roster()
+    show.do(StarProject("p1"), "t1")
+    assert show.state.roster() == seen
+    show.wait(1).given(CallLast())
+    assert show.state.roster() is show.state.roster()
+    show.joins("t1", "p1")
+    assert show.state.roster() != seen
+
+
+def test_what_concerns_somebody_is_about_them_or_for_the_team_that_they_lead() -> None:
+    show = Forming()
+    asked, invited = show.asks("t1", "p1"), show.invites("p1", "t2")
+    away = show.asks("c1", "p2")
+    teams = show.state.teams
+    assert [each.id for each in teams.concerning("c1", "p1")] == [away, asked, invited]
+    assert [each.id for each in teams.concerning("t1", None)] == [asked]
+    assert teams.concerning("k1", None) == ()

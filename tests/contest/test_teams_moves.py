@@ -244,6 +244,12 @@ def test_no_undo_makes_a_team_too_large() -> None:
     assert show.refused_undo() == words
 
 
+def test_no_undo_lets_somebody_lead_two_projects() -> None:
+    show = Forming().given(DissolveTeam("p2", ("c2",), WHY)).joins("c2", "p1")
+    show.do(LeaveTeam("p1", "c2"), "c1")
+    assert show.refused_undo() == "Impossible d'annuler : les équipes ont changé depuis."
+
+
 def test_an_undo_voids_the_proposals_that_it_makes_impossible() -> None:
     show = Forming(maximum=2).joins("t1", "p1").placed("t1", "p2")
     waiting = show.asks("t2", "p1")

@@ -21,6 +21,10 @@ def test_opencite_is_played_by_its_script() -> None:
     for part in script.values():
         assert set(part.late) <= set(part.came)
         assert not set(part.mistaken) & set(part.came)
+        came, formation = set(part.came), part.formation
+        assert {person for person, _ in (*formation.asks, *formation.invites)} <= came
+        assert {person for person, _ in formation.latest} <= came - set(part.late)
+        assert not {person for person, _ in formation.absent} & came
         assert set(part.come_back) <= set(part.no_show)
 
 

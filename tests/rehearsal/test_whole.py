@@ -31,10 +31,21 @@ def test_the_two_days_and_the_final_are_played_and_all_agrees(tmp_path: Path) ->
     assert "Départ commun : 4 villes" in played.stderr
     assert "88 pointés, dont 51 candidats" in said
     counted = {name: int(number) for number, name in re.findall(r"(\d+) ([a-zé]+)", said)}
-    # Two no-shows never came back to the pitches; all 51 and the twelve passed before a jury.
-    assert counted["passages"] == 51 - 2 + 51 + 12
-    assert counted["bulletins"] == 7 * (51 + 12) - 5 + counted["corrections"]
+    assert (counted["fusions"], counted["abandons"]) == (2, 1)
+    # Twenty-one without a project, two who brought theirs along, and one who gave it up.
+    assert counted["arrivées"] == 21 + 2 + 1
+    # Two no-shows never came back to the pitches; all teams and the twelve passed before a jury.
+    teams = 51 - 2 - 1
+    assert counted["passages"] == 51 - 2 + teams + 12
+    # In each of five juries one forgets a team, one knows one, one comes after the first.
+    (withdrawn,) = map(int, re.findall(r"(\d+) bulletins retirés", said))
+    assert (withdrawn, counted["récusations"]) == (5, 5)
+    (given,) = map(int, re.findall(r"(\d+) bulletins, dont", said))
+    assert given == 7 * (teams + 12) - 3 * 5 + withdrawn + counted["corrections"]
     assert counted["annulations"] == 5
+    # Each city plans, plans anew without those who did not come, and its coaches leave lines.
+    assert counted["plannings"] >= 8
+    assert counted["relais"] >= 4
     assert winners(said) == {
         "Montpellier": 3,
         "Narbonne": 3,

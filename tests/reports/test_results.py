@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
+from contest_live.contest.coaching import ArriveAtSession, RateSession
 from contest_live.contest.pitches import CallPitch
 from contest_live.reports.results import StageResults, as_json, results
 from contest_live.views.world import ERASED
+from tests.coached import FRIDAY, coached
 from tests.show import Show
 from tests.stages import city, final
 
@@ -18,7 +20,7 @@ def found(show: Show) -> StageResults:
 
 def test_before_anything_there_is_nothing_but_the_name() -> None:
     assert found(Show()) == StageResults(
-        "Montpellier", "fair-average", "idea=3,plan=2,team=1", None, (), (), ()
+        "Montpellier", "fair-average", "idea=3,plan=2,team=1", (), None, None, (), (), ()
     )
 
 
@@ -45,6 +47,18 @@ def test_laureates_appear_once_they_are_published() -> None:
         ("p2", 2),
         ("p3", 3),
     ]
+
+
+def test_what_the_president_adopted_stands_beside_the_computed_ranking() -> None:
+    adopted = found(Show().published()).adopted
+    assert adopted is not None
+    assert (adopted.amended, adopted.reason, adopted.by) == (False, "", "j1")
+    results_of_jury = found(Show().all_scored().adopted("p2", "p1", "p3"))
+    adopted = results_of_jury.adopted
+    assert adopted is not None
+    assert [each.entry for each in adopted.teams] == ["p2", "p1", "p3"]
+    assert (adopted.amended, adopted.reason) == (True, "L'avis du jury")
+    assert [each.team.entry for each in results_of_jury.standings][:3] == ["p1", "p2", "p3"]
 
 
 def test_the_final_names_its_prizes_and_favourites() -> None:
@@ -79,3 +93,14 @@ def test_the_file_has_each_stage_by_its_id() -> None:
     assert list(read) == ["montpellier", "nimes"]
     assert read["nimes"]["standings"] == []
     assert read["montpellier"]["laureates"][0]["team"]["title"] == "Gifting Studio"
+
+
+def test_the_organiser_reads_which_sessions_helped() -> None:
+    show = coached().planned().at(FRIDAY)
+    show.do(ArriveAtSession("fri", 1, "p1"), "k1")
+    show.do(RateSession("fri", 1, "p1", "k1", helped=True), "c1")
+    first, *others = found(show).coaching
+    assert (first.half_day, first.turn, first.team.title) == ("fri", 1, "Gifting Studio")
+    assert (first.coach, first.arrived is not None) == ("Karine", True)
+    assert (first.helped, first.helped_not) == (1, 0)
+    assert {(each.helped, each.helped_not) for each in others} == {(0, 0)}

@@ -12,9 +12,15 @@ from contest_live.contest.awards import ChooseFavourite
 from contest_live.contest.pitches import CallPitch, EndPitch, PausePitch, StartPitch
 from contest_live.contest.programme import DrawOrder, MarkAbsent
 from contest_live.contest.rules import Board
-from contest_live.contest.scoring import ConfirmClosing, MarkJurorLeft
+from contest_live.contest.scoring import (
+    ConfirmClosing,
+    DeclareConflict,
+    MarkJurorLeft,
+    RecuseJuror,
+)
 from contest_live.contest.screens import DarkenScreens, PromptFloor, SetLeaderboard, ShowMessage
 from contest_live.contest.stage import COMMANDS
+from contest_live.contest.teams import PlacePerson
 from contest_live.views import console
 from contest_live.views.console import ConsolePicture
 from contest_live.views.page import Drawn, Page
@@ -109,6 +115,8 @@ def test_after_the_last_team_scoring_is_closed_then_published() -> None:
     show = Show().all_scored()
     assert main(show) == "Passer à : Résultats"
     press(show, "act-main")
+    assert main(show) == "Le président du jury adopte le classement"
+    show.adopted()
     assert main(show) == "Publier les lauréats"
     form = drawn(show)["act-main"]
     assert form.attributes["data-confirm"].endswith("35 bulletins comptés.")
@@ -136,6 +144,13 @@ def test_closing_asks_by_naming_whose_ballots_are_missing() -> None:
     assert drawn(show).says("act-undo-button") == "Annuler : demande de clôture par Nadia"
     show.do(ConfirmClosing(show.missing()), "j1")
     assert main(show) == "Passer à : Délibération"
+
+
+def test_a_ranking_that_became_void_is_waited_for_again() -> None:
+    show = Show().all_scored().in_phase("resultats").adopted().given(RecuseJuror("j2", "p1"))
+    assert main(show) == "Les bulletins ont changé : le président du jury adopte à nouveau"
+    show.given(MarkJurorLeft("j1"))
+    assert main(show) == "Publier les lauréats"
 
 
 def test_a_host_whose_president_has_left_closes_alone() -> None:
@@ -186,7 +201,7 @@ def test_the_final_opens_once_all_laureates_are_published() -> None:
 
 def test_the_final_waits_for_its_favourites() -> None:
     show = Show(city("montpellier"), final("montpellier")).published().on("finale").all_scored()
-    show.in_phase("resultats")
+    show.in_phase("resultats").adopted()
     assert main(show) == (
         "Le président du jury doit choisir : Coup de cœur du public, Coup de cœur de la presse"
     )
@@ -442,3 +457,12 @@ def test_ending_with_nobody_left_has_no_follower() -> None:
     assert drawn(show).says("act-following-button") == "Suivant"
     show.given(EndPitch(show.state.pitches.timer.pitch if show.state.pitches.timer else ""))
     assert main(show) == "Passer à : Formation des équipes"
+
+
+def test_the_jury_panel_says_why_a_juror_does_not_score_a_team() -> None:
+    show = Show().checked_in("c1").given(RecuseJuror("j3", "p1"))
+    show.do(DeclareConflict("p1"), "j4")
+    show.do(PlacePerson("j2", "p1", "", show.text("À sa demande")))
+    text = drawn(show).text
+    for said in ("noté par la régie", "à sa demande", "membre de cette équipe"):
+        assert said in text

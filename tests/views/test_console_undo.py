@@ -39,7 +39,13 @@ from contest_live.contest.programme import (
     SkipEntry,
 )
 from contest_live.contest.rules import Board, Scene
-from contest_live.contest.scoring import CloseScoring, MarkJurorBack, MarkJurorLate, MarkJurorLeft
+from contest_live.contest.scoring import (
+    CloseScoring,
+    JurorInTeam,
+    MarkJurorBack,
+    MarkJurorLate,
+    MarkJurorLeft,
+)
 from contest_live.contest.screens import (
     ClearMessage,
     ClearPrompt,
@@ -120,7 +126,7 @@ def after(show: Show, act: Callable[[str], Command]) -> Show:
 
 
 def test_every_act_that_can_be_undone_has_words() -> None:
-    never_alone = {ConflictNoted, ProposalVoided}
+    never_alone = {ConflictNoted, JurorInTeam, ProposalVoided}
     assert {each for each in EVENTS if each.undoable} == set(WORDS) | never_alone
 
 

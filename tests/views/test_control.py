@@ -59,7 +59,7 @@ def two_days(stage: str) -> StageRules:
 def test_doors_stand_by_stage_in_the_order_of_roles() -> None:
     picture = seen(world(Show()))
     assert [each.id for each in picture.stages] == ["contest", "montpellier"]
-    roles = [each.role for each in picture.stages[1].doors]
+    roles = [each.role for _, doors in picture.stages[1].groups for each in doors]
     assert roles == [Role.HOST, Role.PRESIDENT, Role.JUROR, Role.SCREEN]
 
 
@@ -157,3 +157,14 @@ def test_the_page_holds_the_control_room() -> None:
     )
     html = draw("pages/control.html", "fr", page=page)
     assert "control-room" in read(html)["topic-control"].attributes["class"]
+
+
+def test_of_many_doors_of_one_role_one_is_found_by_name() -> None:
+    found = world(Show())
+    many = tuple(Door(f"door-{n}", "t1", "montpellier", f"/door#{n}") for n in range(9))
+    desk = replace(found.desk, doors=(*found.desk.doors, *many))
+    page = drawn(replace(found, desk=desk))
+    assert page.one("input", data_filter="list-montpellier-teammate")["type"] == "search"
+    assert len(page.every("ul", id="list-montpellier-teammate")) == 1
+    assert "Équipier (9)" in page.says("many-montpellier-teammate")
+    assert not page.every("input", data_filter="list-montpellier-juror")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from contest_live.contest.act import JURY, Role
+from contest_live.contest.act import JURY, TOGETHER, Role
 from contest_live.contest.rules import Scene
 from contest_live.contest.stage import COMMANDS
+from contest_live.contest.teams import JOINING
 from contest_live.views.acts import STAFF
 from contest_live.views.topics import TOPICS
 from contest_live.web.socket import MOST_TOPICS
@@ -26,6 +27,10 @@ PEOPLE: dict[str, Role | None] = {
     "nadia": Role.HOST,
     "j1": Role.PRESIDENT,
     "j2": Role.JUROR,
+    "sam": Role.SECRETARY,
+    "c1": Role.CANDIDATE,
+    "t1": Role.TEAMMATE,
+    "k1": Role.COACH,
     "screen-montpellier": Role.SCREEN,
 }
 AT_ALL_STAGES = {Role.ORGANISER, Role.OBSERVER, Role.DIRECTOR}
@@ -38,7 +43,13 @@ PAGES: dict[str, frozenset[Role | None]] = {
     "/floor/": frozenset(SCREENS),
     "/console/": frozenset(STAFF),
     "/checkin/": frozenset(STAFF),
+    "/formation/": frozenset(STAFF),
+    "/badges/": frozenset(TOGETHER),
+    "/team/": EVERYBODY,
     "/jury/": frozenset(JURY),
+    "/paper/": frozenset({Role.SECRETARY}),
+    "/receipt/": JURY | {Role.SECRETARY},
+    "/head/": EVERYBODY,
     "/devices": frozenset(STAFF),
     "/devices/": frozenset(STAFF),
     "/ready": frozenset(STAFF),
@@ -58,8 +69,13 @@ WATCHED: dict[str, frozenset[Role | None]] = {
     "floor": frozenset(SCREENS),
     "console": frozenset(STAFF),
     "checkin": frozenset(STAFF),
+    "formation": frozenset(STAFF),
+    "pitched": EVERYBODY,
+    "mine": frozenset(JOINING),
     "jury": frozenset(JURY),
     "ballots": frozenset(JURY),
+    "deliberation": frozenset(JURY),
+    "paper": frozenset({Role.SECRETARY}),
     "director": frozenset({Role.DIRECTOR, Role.ORGANISER}),
     "control": frozenset(ORGANISER),
     **{f"scene-{each}": EVERYBODY for each in Scene},

@@ -32,13 +32,14 @@ async def knock(device: Device, token: str) -> tuple[int, str]:
         ("dora", "/director"),
         ("j1", "/jury/montpellier"),
         ("nimes-j7", "/jury/nimes"),
+        ("sam", "/paper/montpellier"),
         ("finale-j2", "/jury/finale"),
         ("screen-nimes", "/screen/nimes"),
         ("olga", "/control"),
         ("oscar", "/overview"),
-        ("c1", "/suivre/montpellier"),
-        ("t1", "/suivre/montpellier"),
-        ("nimes-k1", "/suivre/nimes"),
+        ("c1", "/team/montpellier"),
+        ("t1", "/team/montpellier"),
+        ("nimes-k1", "/team/nimes"),
     ],
 )
 async def test_a_door_leads_to_the_page_of_its_person(

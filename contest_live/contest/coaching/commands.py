@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from contest_live.contest.act import DESK, FLOOR, Command, Role, Text, typed
+from contest_live.contest.act import DESK, FLOOR, JURY, Command, Role, Text, typed
 from contest_live.contest.coaching.state import Busy
 
 COACHES = frozenset({Role.COACH})
@@ -138,7 +138,7 @@ class LeaveBaton(Command):
 class RateSession(Command):
     """A member of the team says whether a session helped; only the organiser is told."""
 
-    by: ClassVar[frozenset[Role]] = FLOOR
+    by: ClassVar[frozenset[Role]] = FLOOR | JURY
     half_day: str
     rotation: int
     team: str

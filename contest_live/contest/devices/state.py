@@ -17,6 +17,7 @@ class Shows(StrEnum):
     WELCOME = "welcome"
     ORDER = "order"
     TIMER = "timer"
+    TEAMS = "teams"
     JURY = "jury"
     PAUSE = "pause"
     CITIES = "cities"

@@ -83,6 +83,14 @@ class JurorRecused(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class JurorInTeam(Event):
+    """A juror joined a team, and does not score it from now on."""
+
+    juror: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class JurorReadmitted(Event):
     """A juror may score a team after all; a ballot given for it counts again."""
 
@@ -122,6 +130,7 @@ ScoringEvent = (
     | BallotGiven
     | BallotWithdrawn
     | JurorRecused
+    | JurorInTeam
     | JurorReadmitted
     | JurorLeft
     | JurorBack

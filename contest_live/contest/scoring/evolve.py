@@ -13,6 +13,7 @@ from contest_live.contest.scoring.events import (
     ClosingAsked,
     ClosingConfirmed,
     JurorBack,
+    JurorInTeam,
     JurorJoined,
     JurorLeft,
     JurorReadmitted,
@@ -22,7 +23,7 @@ from contest_live.contest.scoring.events import (
     ScoringOpened,
     ScoringReopened,
 )
-from contest_live.contest.scoring.state import Ballot, Closing, Recusal, Scoring
+from contest_live.contest.scoring.state import Ballot, Closing, Recusal, Scoring, Why
 
 T = TypeVar("T")
 ByJuror = Mapping[str, Mapping[str, T]]
@@ -39,6 +40,9 @@ def evolve(state: Scoring, event: ScoringEvent, envelope: Envelope) -> Scoring:
             return replace(state, ballots=ballots, former=_with_former(state, entry, juror, kept))
         case JurorRecused(juror, entry, why):
             recusal = Recusal(why, envelope.actor, envelope.at)
+            return replace(state, recused=_with(state.recused, entry, juror, recusal))
+        case JurorInTeam(juror, entry):
+            recusal = Recusal(Why.TEAM, envelope.actor, envelope.at)
             return replace(state, recused=_with(state.recused, entry, juror, recusal))
         case JurorReadmitted(juror, entry):
             return replace(state, recused=_without(state.recused, entry, juror))

@@ -32,6 +32,8 @@ def retracted(state: Scoring, command: RetractConflict, envelope: Envelope) -> J
     recusal = state.recusal(entry, juror)
     if recusal is None:
         raise Refused("Rien n'est signalé pour cette équipe.")
+    if recusal.why is Why.TEAM:
+        raise Refused("Vous avez rejoint cette équipe : la régie seule peut vous la laisser noter.")
     if recusal.why is not Why.DECLARED:
         raise Refused("La régie l'a noté : elle seule peut le retirer.")
     _not_closed(state, entry, juror)

@@ -13,10 +13,11 @@ Owed = tuple[str, str]
 
 
 class Why(StrEnum):
-    """Why a juror does not score a team: the juror said so, or the desk noted it."""
+    """Why a juror does not score a team: said so, was noted by the desk, or joined it once."""
 
     DECLARED = "declared"
     NOTED = "noted"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)

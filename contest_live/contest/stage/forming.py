@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contest_live.contest import programme, teams
+from contest_live.contest import programme, scoring, teams
 from contest_live.contest.act import Envelope, Event, Refused
 from contest_live.contest.attendance import RegisterTeammate
 from contest_live.contest.rules import Kind, StageRules
@@ -19,7 +19,20 @@ def decide_teams(
     parked = [each.project for each in events if isinstance(each, teams.ProjectParked)]
     if any(each in state.scoring.windows for each in parked):
         raise Refused("Cette équipe est déjà passée devant le jury.")
-    return (*events, *(event for each in parked for event in _off_orders(state, each)))
+    off = (event for each in parked for event in _off_orders(state, each))
+    return (*events, *_recusals(state, events), *off)
+
+
+def _recusals(state: StageState, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Let a juror who joins a team score it no more; once results are published, none scores."""
+    return tuple(
+        scoring.JurorInTeam(each.person, each.entry)
+        for each in events
+        if isinstance(each, teams.ConflictNoted)
+        and each.person in state.jury()
+        and state.scoring.recusal(each.entry, each.person) is None
+        and state.awards.published is None
+    )
 
 
 def _off_orders(state: StageState, project: str) -> tuple[Event, ...]:

@@ -71,9 +71,10 @@ from contest_live.contest.teams.roster import (
     standing,
     unseated,
 )
-from contest_live.contest.teams.state import Fate, Formation, Proposal, Teams, Way, Why
+from contest_live.contest.teams.state import FORMING, Fate, Formation, Proposal, Teams, Way, Why
 
 __all__ = [
+    "FORMING",
     "JOINING",
     "JUDGING",
     "AcceptProposal",

@@ -57,7 +57,7 @@ class PlacePerson(Command):
 
 @dataclass(frozen=True, slots=True)
 class PlaceAll(Command):
-    """Put people who have no team into teams, all of them or nobody."""
+    """Put people who have no team into teams, all of them or nobody; in "" they stay free."""
 
     placements: Mapping[str, str]
     reason: Text = typed("reason", longest=REASON)

@@ -85,8 +85,7 @@ def _moved(
 ) -> Teams:
     match event:
         case MemberJoined(person, team):
-            # Whoever joins comes last in the team, wherever they sat before.
-            return replace(state, seats=_without(state.seats, person) | {person: team})
+            return replace(state, seats={**state.seats, person: team})
         case MemberLeft(person):
             return replace(state, seats=_without(state.seats, person))
         case LeadNamed(team, lead, former):

@@ -85,10 +85,11 @@ def _takes(seen: Roster, person: str, team: str) -> None:
 def _place_all(
     state: Teams, placements: Mapping[str, str], reason: Text, seen: Roster
 ) -> tuple[TeamsEvent, ...]:
-    if not placements:
+    wanted = {person: team for person, team in placements.items() if team}
+    if not wanted:
         raise Refused("Choisissez au moins une personne.")
-    _all_fit(seen, placements)
-    moves = (joined(state, seen, person, team, reason) for person, team in placements.items())
+    _all_fit(seen, wanted)
+    moves = (joined(state, seen, person, team, reason) for person, team in wanted.items())
     return tuple(event for each in moves for event in each)
 
 

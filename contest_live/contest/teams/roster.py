@@ -173,7 +173,7 @@ def sound(state: Teams, facts: Facts) -> bool:
     """Say whether everybody in a team is here, once, and known, and no team is too large."""
     seen = roster(state, facts)
     seated = sum(map(len, seen.members.values()))
-    known = {*state.leads.values(), *state.proposals} <= facts.roles.keys()
+    known = state.proposals.keys() <= facts.roles.keys()
     projects = {*state.parked, *(each.team for each in state.every_proposal())} <= facts.own.keys()
     placed = all(facts.here(each) and seen.home.get(each) == at for each, at in state.seats.items())
     fits = all(len(each) <= facts.rules.maximum for each in seen.members.values())

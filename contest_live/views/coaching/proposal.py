@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from contest_live.views.console.names import Place
 from contest_live.views.words import Hour, Words, gettext, ngettext
 from contest_live.views.world import Help, Proposed
 
-MOST_HELPS = 4
+MOST_OF_A_KIND = 2
 PERCENT = 100
 
 
@@ -119,10 +120,13 @@ def _title(place: Place, half_day: str) -> str:
 
 
 def _helps(place: Place, found: Proposed, plan: Plan) -> Iterator[Act]:
-    """Offer the ways to close gaps that a host can take, those that close most first."""
-    offered = (_help(place, found, plan, number, each) for number, each in enumerate(found.helps))
-    taken = [each for each in offered if each]
-    yield from taken[:MOST_HELPS]
+    """Offer some ways of each kind to close gaps that a host can take, the best of them first."""
+    offered: Counter[str] = Counter()
+    for number, each in enumerate(found.helps):
+        made = _help(place, found, plan, number, each)
+        if made and offered[each.way] < MOST_OF_A_KIND:
+            offered[each.way] += 1
+            yield made
 
 
 def _help(place: Place, found: Proposed, plan: Plan, number: int, help_: Help) -> Act | None:

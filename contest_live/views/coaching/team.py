@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contest_live.contest import coaching
-from contest_live.contest.act import FLOOR
+from contest_live.contest.act import FLOOR, JURY
 from contest_live.contest.coaching import RateSession
 from contest_live.contest.stage import coaching_facts
 from contest_live.views.acts import Act, choice
@@ -37,9 +37,9 @@ class CoachedPicture:
 
 
 def picture(world: World, stage: str, audience: Audience) -> CoachedPicture | None:
-    """Make a team's coaching for one member; None for who is not of the floor."""
+    """Make a team's coaching for one member; None for who cannot be in one."""
     place = Place(world, stage)
-    if audience.role not in FLOOR or not place.is_open:
+    if audience.role not in FLOOR | JURY or not place.is_open:
         return None
     state, facts = place.state.coaching, coaching_facts(place.state)
     team = facts.home.get(audience.actor, "")
@@ -52,7 +52,7 @@ def picture(world: World, stage: str, audience: Audience) -> CoachedPicture | No
             for each in coaching.of_team(state, facts, team)
         ),
         notes=tuple(note(place, each, team) for each in coaching.batons(state, facts, team)),
-        planned=bool(state.plan.id),
+        planned=bool(state.plan.id and team),
     )
 
 

@@ -12,7 +12,8 @@ from contest_live.contest.rules import Kind
 from contest_live.contest.stage import StageState, Undo, taking_part
 from contest_live.views.acts import STAFF, Act, act
 from contest_live.views.console.jury import Jury, jury
-from contest_live.views.console.main_action import Main, main_action
+from contest_live.views.console.main import Main
+from contest_live.views.console.main_action import main_action
 from contest_live.views.console.names import Place
 from contest_live.views.console.order import Order, order
 from contest_live.views.console.panels import (
@@ -51,6 +52,7 @@ class ConsolePicture:
     zone: str
     may_act: bool
     walk_ins: bool
+    tags: tuple[str, ...]
     idle: bool
     allotted: Millis
     strip: Strip | None
@@ -78,6 +80,7 @@ def picture(world: World, stage: str, audience: Audience) -> ConsolePicture | No
         zone=place.rules.timezone,
         may_act=audience.role in DESK,
         walk_ins=place.rules.kind is Kind.CITY,
+        tags=place.rules.teams.tags,
         idle=_is_idle(place.state),
         allotted=_allotted(place.state),
         strip=strip(place),

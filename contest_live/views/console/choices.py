@@ -11,6 +11,7 @@ SCENES: Mapping[Scene, Words] = {
     Scene.WELCOME: gettext("Accueil"),
     Scene.ORDER: gettext("Ordre de passage"),
     Scene.TIMER: gettext("Chrono"),
+    Scene.TEAMS: gettext("Équipes"),
     Scene.JURY: gettext("Jury"),
     Scene.PAUSE: gettext("Pause"),
     Scene.CITIES: gettext("Les villes"),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from contest_live.contest.public import Public, public
 from contest_live.contest.rules import Kind, Scene
-from contest_live.views.scene import coaches, few, passing, ranks, welcome
+from contest_live.views.scene import coaches, few, passing, ranks, teams, welcome
 from contest_live.views.world import Audience, World
 
-Body = coaches.Coaches | few.Body | passing.Body | ranks.Body | welcome.Body
+Body = coaches.Coaches | few.Body | passing.Body | ranks.Body | teams.Body | welcome.Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ SCENES: Mapping[Scene, Callable[[World, Public], Body]] = {
     Scene.WELCOME: welcome.welcome,
     Scene.ORDER: passing.order,
     Scene.TIMER: passing.timer,
+    Scene.TEAMS: teams.wall,
     Scene.JURY: few.jury,
     Scene.PAUSE: few.pause,
     Scene.CITIES: welcome.cities,

@@ -10,22 +10,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from contest_live.contest import coaching
 from contest_live.contest.act import Millis, Text
 from contest_live.contest.awards import PRESIDENT
 from contest_live.contest.pace import Expected, Pace, pace
 from contest_live.contest.pitches import Timer
+from contest_live.contest.public.cards import Card, card
+from contest_live.contest.public.coaching import CoachHalfDay, coached
+from contest_live.contest.public.gathering import Gathering, gathering
 from contest_live.contest.ranking import Standing, displayed
 from contest_live.contest.rules import (
     Board,
-    HalfDay,
     Phase,
     PrizeKind,
     RoundRules,
     Scene,
     StageRules,
 )
-from contest_live.contest.stage.rotating import coaching_facts
 from contest_live.contest.stage.state import StageState
 
 
@@ -36,22 +36,6 @@ class Passing(StrEnum):
     ON_STAGE = "on_stage"
     PASSED = "passed"
     ABSENT = "absent"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A project as everybody sees it: its label (3, or NAR 3 in the final) and its words.
-
-    `said` is how the first name is spoken, `title_said` the title.
-    """
-
-    entry: str
-    label: str
-    pictogram: str
-    title: Text
-    first: Text
-    said: Text | None
-    title_said: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +79,6 @@ class Laureate:
 
 
 @dataclass(frozen=True, slots=True)
-class CoachSitting:
-    """A coach with a team, by first name and what they do; nobody yet where `first` is None.
-
-    `modified` is until when it is shown as changed lately.
-    """
-
-    first: Text | None
-    function: Text | None
-    starts: Millis
-    ends: Millis
-    modified: Millis | None
-
-
-@dataclass(frozen=True, slots=True)
-class CoachRow:
-    """A team on the coach board of a half-day; without sittings nobody comes."""
-
-    card: Card
-    room: str
-    sittings: tuple[CoachSitting, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoachHalfDay:
-    """The coach board of a half-day: no rows before its plan."""
-
-    half_day: HalfDay
-    rows: tuple[CoachRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Public:
     """A stage as the public may know it."""
 
@@ -144,6 +97,7 @@ class Public:
     frozen: bool
     laureates: tuple[Laureate, ...] | None
     pace: Pace | None
+    teams: Gathering
     coaching: tuple[CoachHalfDay, ...] = ()
 
     @property
@@ -177,7 +131,8 @@ def public(state: StageState) -> Public:
         frozen=state.frozen is not None,
         laureates=_laureates(state),
         pace=rhythm,
-        coaching=_coaching(state) if scene is Scene.COACHING else (),
+        teams=gathering(state),
+        coaching=coached(state) if scene is Scene.COACHING else (),
     )
 
 
@@ -185,14 +140,6 @@ def _coming_round(rules: StageRules, phase: Phase | None) -> RoundRules | None:
     """Find the round that is next in the programme: its order can be shown before it begins."""
     later = rules.phases[rules.phases.index(phase) + 1 :] if phase else rules.phases
     return next((rules.round(each.round) for each in later if each.round), None)
-
-
-def card(state: StageState, entry: str) -> Card:
-    """Describe an entry."""
-    project = state.attendance.projects[entry]
-    lead = state.lead(entry)
-    words = (project.title, lead.first, lead.said, project.said)
-    return Card(entry, project.label, project.pictogram, *words)
 
 
 def turns(state: StageState, of_round: RoundRules, rhythm: Pace | None) -> tuple[Turn, ...]:
@@ -242,30 +189,6 @@ def board(state: StageState, table: tuple[Standing, ...]) -> tuple[BoardRow, ...
         BoardRow(card(state, each.entry), each.rank, next(shown) if each.score is not None else "")
         for each in table
     )
-
-
-def _coaching(state: StageState) -> tuple[CoachHalfDay, ...]:
-    facts = coaching_facts(state)
-    boards = (
-        coaching.board(state.coaching, facts, each) for each in state.opened.coaching.half_days
-    )
-    return tuple(
-        CoachHalfDay(each.half_day, tuple(_coach_row(state, row) for row in each.rows))
-        for each in boards
-    )
-
-
-def _coach_row(state: StageState, row: coaching.BoardRow) -> CoachRow:
-    return CoachRow(
-        card(state, row.team), row.room, tuple(_sitting(state, each) for each in row.sittings)
-    )
-
-
-def _sitting(state: StageState, sitting: coaching.Sitting) -> CoachSitting:
-    coach = state.attendance.people[sitting.session.coach]
-    first, function = (None, None) if sitting.gap else (coach.first, coach.function)
-    turn = sitting.turn
-    return CoachSitting(first, function, turn.starts, turn.ends, sitting.modified)
 
 
 def _laureates(state: StageState) -> tuple[Laureate, ...] | None:
