@@ -365,6 +365,23 @@ def test_a_plan_of_which_a_turn_has_begun_is_not_undone() -> None:
     assert said == "Impossible d'annuler : des séances de ce planning ont commencé."
 
 
+def test_a_session_that_was_taken_away_before_it_began_does_not_come_back_by_an_undo() -> None:
+    show = coached().planned()
+    show.at(FRIDAY - 2 * SECOND)
+    show.do(adopt(show, *show.changed(fri_1_p1="")))
+    act = show.state.remembered[-1].act
+    said = show.refused(Undo(act), at=FRIDAY)
+    assert said == "Impossible d'annuler : des séances de ce planning ont commencé."
+
+
+def test_a_turn_has_begun_at_its_very_beginning() -> None:
+    show = coached().planned()
+    plan = adopt(show, *PLAN, "fri/1/p2/k4")
+    assert show.refused(plan, at=FRIDAY) == "Un tour a commencé depuis : replanifiez."
+    assert show.refused(PINNED, at=FRIDAY) == "Cette séance a commencé : elle reste comme elle est."
+    show.do(adopt(show, *show.changed(fri_2_p2="", fri_1_p2="k4")), at=FRIDAY - 1)
+
+
 def test_a_change_of_the_plan_shows_for_ten_minutes() -> None:
     show = coached().planned()
     show.do(adopt(show, *show.changed(fri_1_p1="k4")))

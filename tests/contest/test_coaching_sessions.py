@@ -65,8 +65,14 @@ def test_a_coach_from_afar_does_not_come_to_the_city() -> None:
     [(-61, "C'est trop tôt pour cette séance."), (60, "Cette séance est finie.")],
 )
 def test_one_arrives_from_an_hour_before_until_the_end(minutes: int, said: str) -> None:
-    show = coached().planned().at(FRIDAY + minutes * MINUTE)
-    assert show.refused(HERE, "k1") == said
+    show = coached().planned()
+    assert show.refused(HERE, "k1", at=FRIDAY + minutes * MINUTE) == said
+
+
+def test_one_may_arrive_at_the_last_moment() -> None:
+    show = coached().planned()
+    show.do(HERE, "k1", at=FRIDAY + 60 * MINUTE - 1)
+    assert show.coaching.arrived
 
 
 def test_a_coach_who_was_noted_absent_and_comes_is_there_again_from_that_turn_on() -> None:
@@ -112,6 +118,16 @@ def test_a_baton_is_for_the_team_and_its_later_coaches_only() -> None:
     assert left_for(show, later) == [later, FIRST]
     assert left_for(show, FIRST) == [FIRST]
     assert not left_for(show, Session("fri", 1, "p3", "k2"))
+
+
+def test_a_coach_does_not_read_what_is_left_in_the_same_turn_by_another() -> None:
+    show = coached().planned().at(FRIDAY)
+    show.do(lines(show, team="p3"), "k2")
+    show.given(OpenFormation())
+    show.do(ProposeMerge("p1", "p3"), "c3")
+    show.do(AcceptProposal(show.last), "c1")
+    assert not left_for(show, FIRST)
+    assert left_for(show, Session("sat", 1, "p1", "k2")) == [Session("fri", 1, "p3", "k2")]
 
 
 def test_the_team_says_whether_a_session_helped_and_may_think_again() -> None:

@@ -129,7 +129,8 @@ def test_one_coach_has_as_many_teams_as_the_limit_says() -> None:
 
 
 def test_a_limit_that_is_lowered_after_the_first_turns_is_no_reason_to_find_nothing() -> None:
-    lower = replace(city, rules=replace(city.rules, limit=1), previous=full, now=10 * HOUR)
+    rules = replace(city.rules, limit=1, seats=2)
+    lower = replace(city, rules=rules, previous=full, now=10 * HOUR)
     plan = propose(lower)
     assert plan.proven
     assert set(full[:3]) <= set(plan.sessions)
