@@ -1,4 +1,4 @@
-"""The command line: open and run a contest, verify what was stored, rehearse, rank ballots."""
+"""The command line: open and run a contest, verify what was stored, plan, rehearse, rank."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from contest_live import app
+from contest_live.app.plan import add_arguments as add_plan_arguments
+from contest_live.app.plan import plan as make_plan
 from contest_live.contest.act import Envelope, Event
 from contest_live.contest.folder import FILES, Mistakes, Opening, read
 from contest_live.live.roots import EVENTS
@@ -61,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("verify", help="vérifier le journal, les têtes et les textes")
     check.add_argument("database", type=Path, nargs="?", help="la base, contest.sqlite3 sinon")
     check.set_defaults(command=_verify)
+    planner = commands.add_parser(
+        "plan", help="planifier qui accompagne qui, demi-journée par demi-journée"
+    )
+    add_plan_arguments(planner)
+    planner.set_defaults(command=make_plan)
     player = commands.add_parser("rehearse", help="jouer les deux jours, par les portes de tous")
     add_arguments(player)
     player.set_defaults(command=lambda chosen, _settings: rehearse(chosen))

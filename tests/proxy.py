@@ -1,7 +1,8 @@
-"""A bad network: a TCP proxy that delays each leg, swallows what it is given, or blocks sockets.
+"""A bad network: a TCP proxy that delays each leg, swallows, drops, or blocks sockets.
 
 async with between(served) as (proxy, there):
     proxy.legs = (0.05, 0.3)    # seconds, for each piece on each leg, drawn anew
+    proxy.drops = 0.3           # of the connections, half before they are heard, half after
     proxy.hole()                # from now on nothing comes through, and nobody is told
     page = await rooms(browser, there).page("/overview")
 """
@@ -46,6 +47,7 @@ class Proxy:
     legs: tuple[float, float] = (0.0, 0.0)
     upgrades: Literal["allowed", "refused", "swallowed"] = "allowed"
     upgraded: int = 0
+    drops: float = 0.0
     url: str = ""
     _holed: bool = False
     _links: set[Link] = field(default_factory=set)
@@ -87,11 +89,22 @@ class Proxy:
         link = Link(near, far, dead=self._holed)
         self._links.add(link)
         first = await reader.read(PIECE)
-        if self._is_let_through(link, first):
+        if self._random.random() < self.drops:
+            await self._drop(back, far, first)
+        elif self._is_let_through(link, first):
             await asyncio.gather(self._leg(link, reader, far, first), self._leg(link, back, near))
         self._links.discard(link)
         near.close()
         far.close()
+
+    async def _drop(
+        self, back: asyncio.StreamReader, far: asyncio.StreamWriter, first: bytes
+    ) -> None:
+        """Lose what was asked, or the answer to it."""
+        if self._random.random() < 0.5:
+            far.write(first)
+            with contextlib.suppress(ConnectionError):
+                await back.read(PIECE)
 
     def _is_let_through(self, link: Link, first: bytes) -> bool:
         if b"upgrade: websocket" not in first.lower():

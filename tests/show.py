@@ -20,7 +20,7 @@ import pytest
 from contest_live.contest.act import SECOND, Command, Envelope, Event, Millis, Refused, Role, Text
 from contest_live.contest.act import Who as Named
 from contest_live.contest.attendance import CheckIn, Person
-from contest_live.contest.awards import ChooseFavourite, PublishLaureates
+from contest_live.contest.awards import AdoptRanking, ChooseFavourite, PublishLaureates
 from contest_live.contest.contest import ContestState
 from contest_live.contest.pitches import CallPitch, EndPitch, StartPitch
 from contest_live.contest.programme import DrawOrder, EnterPhase
@@ -214,11 +214,16 @@ class Show:
         entries = list(self.state.scoring.windows)
         for prize, entry in zip(self._favourites(), reversed(entries), strict=False):
             self.do(ChooseFavourite(prize, entry), "j1")
-        return self.in_phase("resultats").given(PublishLaureates(self.ballots()))
+        return self.in_phase("resultats").adopted().given(PublishLaureates(self.ballots()))
 
     def _favourites(self) -> list[str]:
         prizes = self.state.opened.prizes
         return [each.id for each in prizes if each.kind is PrizeKind.FAVOURITE]
+
+    def adopted(self, *laureates: str) -> Self:
+        """Let the president adopt the ranking, or these laureates in its place."""
+        reason = self.text("L'avis du jury") if laureates else None
+        return self.given(AdoptRanking(self.state.basis(), laureates, reason), actor="j1")
 
     def ballots(self) -> int:
         """Count the ballots given."""

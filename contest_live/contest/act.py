@@ -147,6 +147,26 @@ class _Absent:
 ABSENT = _Absent()
 
 
+class Same:
+    """What something is made from, as the key of what was made: equal where it is the very same.
+
+    No state is ever changed in place, so what was made from it is right for as long as it lives.
+    """
+
+    __slots__ = ("parts",)
+
+    def __init__(self, *parts: Any) -> None:
+        self.parts = parts
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.parts)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and all(
+            mine is theirs for mine, theirs in zip(self.parts, other.parts, strict=True)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One keyed value that an act changed."""

@@ -67,18 +67,16 @@ class _Read:
     def projects(self, projects: Mapping[str, Project], stage: str) -> Iterator[ProjectRow]:
         for name, each in projects.items():
             if self._has(name, "title"):
-                title, said = self._words(name, "title"), self._words(name, "pronunciation")
-                line = self._words(name, "line")
                 yield ProjectRow(
                     name,
                     stage,
                     each.number,
-                    title,
-                    said,
-                    each.pictogram,
-                    each.lead,
-                    each.needs,
-                    line,
+                    title=self._words(name, "title"),
+                    said=self._words(name, "pronunciation"),
+                    pictogram=each.pictogram,
+                    lead=each.lead,
+                    needs=each.needs,
+                    line=self._words(name, "line"),
                 )
 
     def _has(self, subject: str, purpose: str) -> bool:

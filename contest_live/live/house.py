@@ -78,6 +78,11 @@ class House:
         """The stages, in the order of the contest."""
         return _stages(self.keeper.streams)
 
+    @property
+    def opening(self) -> str:
+        """Tell this opening from any other, of the same folder too: its salts are drawn anew."""
+        return next(each.first.digest[:8] for each in self.contest.people.values())
+
     def world(self) -> World:
         """Give all that pictures are made from."""
         return self._world(self.keeper.streams, self.keeper.texts)
@@ -136,6 +141,12 @@ class House:
             for each in await self.doors.all()
         )
         self.hub.changed(("",))
+
+    async def replaced(self, juror: str) -> None:
+        """Give whoever sits in a juror's place a door, and end what the former one came in by."""
+        await self.make_doors()
+        for door in [each.id for each in self.links if each.actor == juror]:
+            await self.reissue(door)
 
     async def reissue(self, door: str) -> bool:
         """Give a door a new link; whoever came in by the old one is out within a second."""

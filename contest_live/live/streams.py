@@ -35,10 +35,12 @@ def empty(name: str) -> Stream:
 
 def folded(stream: Stream, rows: Iterable[Row], codec: Codec) -> Stream:
     """Take stored rows in."""
+    state, version, time = stream.state, stream.version, stream.time
     for row in rows:
         envelope = Envelope(row.command_id, row.actor, row.time)
-        stream = stream.after(codec.decode(row.events), envelope)
-    return stream
+        state = stream.root.evolve(state, codec.decode(row.events), envelope)
+        version, time = row.version, row.time
+    return replace(stream, state=state, version=version, time=time)
 
 
 class Later(Exception):

@@ -88,13 +88,14 @@ def _loads(problem: Problem, found: Options, model: Model, chosen: Chosen) -> Co
     had = Counter(
         coach for coach, *_ in {(s.coach, s.half_day, s.rotation) for s in found.standing}
     )
+    coached: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for session, variable in chosen.items():
+        coached[session.coach].append((variable, 1))
     costs = {}
-    for coach in problem.coaches:
-        terms = [(variable, 1) for session, variable in chosen.items() if session.coach == coach.id]
-        steps = sum(max(0, found.coaches[coach.id, day.id]) for day in problem.rules.half_days)
-        further = [model.variable() for _ in range(steps if terms else 0)]
-        if terms:
-            model.row(0, [*terms, *((each, -1) for each in further)], 0)
-        for number, variable in enumerate(further, had[coach.id] + 1):
+    for coach, terms in coached.items():
+        steps = sum(max(0, found.coaches[coach, day.id]) for day in problem.rules.half_days)
+        further = [model.variable() for _ in range(steps)]
+        model.row(0, [*terms, *((each, -1) for each in further)], 0)
+        for number, variable in enumerate(further, had[coach] + 1):
             costs[variable] = problem.rules.weights.load * number
     return costs

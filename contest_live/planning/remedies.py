@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -45,8 +45,17 @@ def remedies(
         more = list(_more_people(problem, half_day))
         found += sorted(more, key=lambda each: -each.closes)
     facts = facts_of(problem)
-    joins = (join for gap in missing for join in _joins(facts, sessions, gap))
+    joins = (join for gap in missing for join in _best_first(facts, _joins(facts, sessions, gap)))
     return (*found, *joins)
+
+
+def _best_first(facts: Facts, joins: Iterable[Remedy]) -> list[Remedy]:
+    """Put tables first at which somebody knows what the team needs."""
+
+    def unmet(join: Remedy) -> int:
+        return -len(facts.coaches[join.coach].expertise & facts.teams[join.team].needs)
+
+    return sorted(joins, key=unmet)
 
 
 def _more_people(problem: Problem, half_day: str) -> Iterator[Remedy]:

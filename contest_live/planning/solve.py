@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from contest_live.contest.coaching.values import Pair, Problem, Session
@@ -20,7 +20,7 @@ from contest_live.planning.aims import Costs, changes, weighed
 from contest_live.planning.model import ANY, Model
 from contest_live.planning.options import Options, options
 from contest_live.planning.parts import parts
-from contest_live.planning.turns import WHICHEVER, placed
+from contest_live.planning.turns import WHICHEVER, earlier, placed
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -62,17 +62,30 @@ def _piece(problem: Problem, until: float) -> Solved:
     days = {variable: each.half_day for each, variable in chosen.items()}
     days |= {variable: half_day for (_, half_day), variable in uncovered.items()}
     proven, slack = True, 0.0
+    reached: Costs = {}
     for costs in _aims(problem, found, model, chosen, uncovered):
+        _keep(model, reached, values, days)
         better = model.solve(costs, until, values)
-        if better is None or not better.proven:
-            proven, slack = False, max(slack, better.slack if better else 1.0)
+        if proven and not (better and better.proven):
+            proven, slack = False, better.slack if better else 1.0
         if better is None:
             break
-        values = better.values
-        _keep(model, costs, values, days)
+        values, reached = better.values, costs
     picked = (session for session, variable in chosen.items() if values[variable])
-    sessions = placed((*found.standing, *picked), problem.rules.half_days)
-    return Solved(tuple(sessions), proven, slack)
+    sessions = tuple(placed((*found.standing, *picked), problem.rules.half_days))
+    return Solved(earlier(sessions, _movable(problem, found)), proven, slack)
+
+
+def _movable(problem: Problem, found: Options) -> Callable[[Session, int], bool]:
+    """Tell what may be in another turn as well: what neither stands nor held before."""
+    kept = {*found.standing, *(problem.previous or ())}
+    possible = set(found.possible)
+
+    def movable(session: Session, turn: int) -> bool:
+        choices = {replace(session, rotation=each) for each in (turn, WHICHEVER)}
+        return session not in kept and not possible.isdisjoint(choices)
+
+    return movable
 
 
 def _aims(
@@ -91,11 +104,10 @@ def _aims(
 
 def _keep(model: Model, costs: Costs, values: Sequence[int], days: Mapping[int, str]) -> None:
     """Keep what an aim reached in each half-day: neither gaps nor changes of one touch another."""
-    reached: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    costly: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for variable, cost in costs.items():
-        if variable in days:
-            reached[days[variable]].append((variable, cost))
-    for terms in reached.values():
+        costly[days[variable]].append((variable, cost))
+    for terms in costly.values():
         model.row(-ANY, terms, sum(cost * values[variable] for variable, cost in terms))
 
 

@@ -6,7 +6,8 @@ have no more sessions than there are turns can always be put into turns without 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from contest_live.contest.coaching.values import Problem, Session
 from contest_live.contest.rules import HalfDay
@@ -47,6 +48,33 @@ def placed(sessions: Iterable[Session], days: Iterable[HalfDay]) -> Iterator[Ses
             table.seat(("coach", session.coach), ("team", session.team))
     for half_day, table in tables.items():
         yield from (Session(half_day, *place) for place in table.sessions())
+
+
+def earlier(
+    sessions: Iterable[Session], movable: Callable[[Session, int], bool]
+) -> tuple[Session, ...]:
+    """Move what may move to the first turn in which both sides are free: nobody waits in vain.
+
+    It touches no aim, since none of them asks in which turn somebody new comes.
+    """
+    busy = {side for each in sessions for side in _sides(each)}
+    moved = []
+    for session in sorted(sessions):
+        busy.difference_update(_sides(session))
+        turns = (replace(session, rotation=turn) for turn in range(1, session.rotation))
+        free_turns = (
+            each
+            for each in turns
+            if movable(session, each.rotation) and not busy.intersection(_sides(each))
+        )
+        moved.append(next(free_turns, session))
+        busy.update(_sides(moved[-1]))
+    return tuple(moved)
+
+
+def _sides(session: Session) -> tuple[tuple[str, str, int, str], ...]:
+    turn = (session.half_day, session.rotation)
+    return ("coach", *turn, session.coach), ("team", *turn, session.team)
 
 
 class Table:

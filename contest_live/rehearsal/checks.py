@@ -109,8 +109,10 @@ def results(plan: Plan, happened: Outcome, told: Results) -> Iterator[str]:
     laureates = [each["team"]["entry"] for each in told["laureates"] if each["place"]]
     if laureates != happened.laureates:
         yield f"{plan.name} : les lauréats ne sont pas ceux du journal"
-    if laureates and laureates != order[: plan.rules.quota]:
+    if laureates and not happened.amended and laureates != order[: plan.rules.quota]:
         yield f"{plan.name} : les lauréats ne sont pas les premiers"
+    if laureates and laureates != happened.adopted:
+        yield f"{plan.name} : les lauréats ne sont pas ceux que le président a adoptés"
     favourites = {each["team"]["entry"] for each in told["laureates"] if not each["place"]}
     if laureates and favourites != set(happened.favourites.values()):
         yield f"{plan.name} : les coups de cœur ne sont pas ceux du président"

@@ -12,8 +12,9 @@ import msgspec
 from contest_live.rehearsal.common_start import DESK, start_together
 from contest_live.rehearsal.crew import Crew
 from contest_live.rehearsal.desk import Desk
+from contest_live.rehearsal.habits import habits
 from contest_live.rehearsal.host import Host
-from contest_live.rehearsal.juror import Juror, habits
+from contest_live.rehearsal.juror import Juror
 from contest_live.rehearsal.passing import Passing
 from contest_live.rehearsal.plan import Phase, Plan, lines_of, plans_of
 from contest_live.rehearsal.progress import Progress

@@ -23,6 +23,7 @@ COACHING = "coaching"
 SLOWEST_BALLOT = 900.0
 SERVED = 30.0
 FIRST_LATE = 3
+LATE = 4
 Told = Callable[[str], None]
 
 
@@ -121,6 +122,8 @@ class Crew:
         """Let everybody pass, then close the scoring if the round is scored."""
         rules = self.plan.rules.round(round_id)
         assert rules is not None
+        if rules.scored:
+            await self._late_juror("left")
         await (passing or self.passing(round_id)).play()
         if rules.scored and not (passing and passing.left_off):
             await self.close_scoring()
@@ -134,6 +137,7 @@ class Crew:
             passing.between = [_nothing] * FIRST_LATE + [self._late_ones]
         elif not first:
             self.host.gone.update(self.part.no_show)
+            passing.between = [lambda: self._late_juror("back")]
         return passing
 
     async def close_scoring(self) -> None:
@@ -158,6 +162,13 @@ class Crew:
         await self.host.robot.until(lambda: self.host.form(MAIN), SERVED)
         for each in self.jurors:
             await each.too_late()
+
+    async def _late_juror(self, what: str) -> None:
+        """Note that the juror who misses the first team is not here yet, or is now."""
+        for juror in self.plan.jury()[LATE : LATE + 1]:
+            form = self.host.form(f"juror-{what}-{juror}")
+            if form:
+                await self.host.press(form)
 
     async def _welcome(self) -> None:
         coming = list(self.part.came or self.plan.floor())

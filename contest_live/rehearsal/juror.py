@@ -5,34 +5,19 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from contest_live.rehearsal.forms import Form, Given
+from contest_live.rehearsal.habits import Habits
 from contest_live.rehearsal.robot import Robot, SteppedAside
 from contest_live.wire import NotActed
 
 COMMENTS = ("Très clair.", "À chiffrer davantage.", "Belle énergie !", "Le besoin est réel.")
 REASON = "Le besoin est mieux démontré."
 OUT_OF_RANGE = "99"
-NEVER = -1
 SETTLED = 0.1
 TOPICS = ("jury", "ballots", "follow")
 BEGUN = ("running", "paused", "over")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a juror scores; teams are counted from 0 as they come.
-
-    A ballot is sent between `soonest` and `latest` after its card came (contest milliseconds).
-    `corrects` one, `forgets` one, tries `out_of_range` in one.
-    """
-
-    soonest: int
-    latest: int
-    corrects: int = NEVER
-    forgets: int = NEVER
-    out_of_range: int = NEVER
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +71,8 @@ class Juror:
                 continue
             if form.command == "GiveBallot" and form.value("replaces"):
                 continue
+            if form.command == "AdoptRanking" and ("laureates[]", "") in form.values:
+                continue
             if form.command == "ChooseFavourite" and form.value("entry"):
                 continue
             yield form
@@ -96,6 +83,8 @@ class Juror:
         elif form.command == "ConfirmClosing":
             await self._press(form, {})
             self.begun.discard(form.id)
+        elif form.command == "AdoptRanking":
+            await self._press(form, {})
         elif form.command == "SettleTie":
             order = list(dict.fromkeys(form.choices["order[]"]))
             await self._press(form, {"order[]": order, "reason": REASON})
@@ -106,11 +95,14 @@ class Juror:
     async def _score(self, form: Form) -> None:
         place = len(self.met)
         self.met.append(form.value("entry"))
+        entry = form.value("entry")
         if place == self.habits.forgets:
             self.forgotten.append(form)
+        if place == self.habits.knows:
+            await self._declare(entry)
+        if place in {self.habits.forgets, self.habits.knows, self.habits.misses}:
             self._is_done()
             return
-        entry = form.value("entry")
         # Of what one act changed, this page may have heard only a part.
         await asyncio.sleep(SETTLED)
         await self.robot.until(lambda: self._has_begun(entry) or None, None)
@@ -121,6 +113,8 @@ class Juror:
             if place == self.habits.out_of_range:
                 await self._refused(form, {**scores, min(scores): OUT_OF_RANGE})
             await self._press(form, {**scores, **self._comment()})
+            if place == self.habits.withdraws:
+                await self._withdraw(form)
             self._is_done()
             if place == self.habits.corrects:
                 await self._correct(form)
@@ -136,6 +130,26 @@ class Juror:
             return True
         timer = self.robot.page(f"follow/{self.stage}").by_id("now")
         return timer is not None and timer.attributes.get("data-state") in BEGUN
+
+    async def _declare(self, entry: str) -> None:
+        """Say that one knows a team: it is not to be scored any more."""
+        declaring = self.robot.forms(self.topic)["declare-conflict"]
+        await self._press(declaring, {"entry": entry})
+        self.robot.site.tally.did["recusals"] += 1
+
+    async def _withdraw(self, form: Form) -> None:
+        """Take a ballot back, and give another."""
+        withdrawing = f"withdraw-{form.value('entry')}"
+        shown = await self.robot.until(lambda: self.robot.forms(self.topic).get(withdrawing))
+        await self._press(shown, {})
+
+        def free() -> Form | None:
+            now = self.robot.forms(self.topic).get(form.id)
+            return now if now and not now.value("replaces") else None
+
+        again = await self.robot.until(free)
+        await self._press(again, self._scores(again))
+        self.robot.site.tally.did["withdrawals"] += 1
 
     async def _correct(self, form: Form) -> None:
         def sent() -> Form | None:
@@ -173,19 +187,3 @@ class Juror:
 
     def _comment(self) -> dict[str, str]:
         return {"comment": self.dice.choice(COMMENTS)} if self.dice.random() < 0.3 else {}
-
-
-def habits(seat: int, seconds: int) -> Habits:
-    """Give each seat of a jury its habits, in a round whose pitches last so many seconds."""
-    usual = Habits(400 * seconds, 1_300 * seconds)
-    match seat:
-        case 1:
-            return replace(usual, corrects=1)
-        case 2:
-            return replace(usual, out_of_range=0)
-        case 3:
-            return replace(usual, forgets=1)
-        case 5:
-            return replace(usual, soonest=3_000 * seconds, latest=4_000 * seconds)
-        case _:
-            return usual

@@ -23,11 +23,15 @@ class Outcome:
     pitches: list[Fields] = field(default_factory=list)
     given: int = 0
     corrected: int = 0
+    withdrawn: int = 0
     undone: int = 0
     absences: int = 0
     windows: list[str] = field(default_factory=list)
     ballots: dict[str, dict[str, Mapping[str, str]]] = field(default_factory=dict)
+    recused: set[tuple[str, str]] = field(default_factory=set)
     settled: list[list[str]] = field(default_factory=list)
+    adopted: list[str] = field(default_factory=list)
+    amended: bool = False
     favourites: dict[str, str] = field(default_factory=dict)
     laureates: list[str] = field(default_factory=list)
     teams: Teams = field(default_factory=Teams)
@@ -62,22 +66,38 @@ class Outcome:
             case "ScoringOpened":
                 if fields["entry"] not in self.windows:
                     self.windows.append(fields["entry"])
-            case "BallotGiven":
-                self._ballot(fields)
             case _:
-                self._award(name, fields)
+                self._jury(name, fields)
 
     def scores(self, rules: Rules) -> dict[str, Fraction]:
         """Score the teams that have ballots, in exact fractions."""
         cells = {
-            entry: {juror: _value(each, rules.criteria) for juror, each in given.items()}
+            entry: {
+                juror: _value(each, rules.criteria)
+                for juror, each in given.items()
+                if (entry, juror) not in self.recused
+            }
             for entry, given in self.ballots.items()
         }
-        return scores(rules.method, cells)
+        return scores(rules.method, {entry: given for entry, given in cells.items() if given})
 
     def ordered(self) -> list[list[str]]:
         """List the newest order that the president gave to each group of equal teams."""
         return list({frozenset(order): order for order in self.settled}.values())
+
+    def _jury(self, name: str, fields: Fields) -> None:
+        match name:
+            case "BallotGiven":
+                self._ballot(fields)
+            case "BallotWithdrawn":
+                self.withdrawn += 1
+                del self.ballots[fields["entry"]][fields["juror"]]
+            case "JurorRecused":
+                self.recused.add((fields["entry"], fields["juror"]))
+            case "JurorReadmitted":
+                self.recused.discard((fields["entry"], fields["juror"]))
+            case _:
+                self._award(name, fields)
 
     def _ballot(self, fields: Fields) -> None:
         self.given += 1
@@ -98,6 +118,8 @@ class Outcome:
         match name:
             case "TieSettled":
                 self.settled.append(fields["order"])
+            case "RankingAdopted":
+                self.adopted, self.amended = fields["laureates"], fields["amended"]
             case "FavouriteChosen":
                 self.favourites[fields["prize"]] = fields["entry"]
             case "LaureatesPublished":

@@ -21,6 +21,10 @@ def report(conductor: Conductor, compared: Compared) -> list[str]:
     over = sum(each.overtime for each in every)
     absences = sum(each.absences for each in every)
     given, corrected = (sum(each.given for each in every), sum(each.corrected for each in every))
+    withdrawn, recused = (
+        sum(each.withdrawn for each in every),
+        sum(len(each.recused) for each in every),
+    )
     undone = sum(each.undone for each in every)
     joined, merged = (
         sum(each.teams.joined for each in every),
@@ -39,6 +43,7 @@ def report(conductor: Conductor, compared: Compared) -> list[str]:
         f"{plans} plannings de coaching, {joint} séances à une table commune",
         f"{batons} relais laissés par des coachs, {helped} séances utiles",
         f"{given} bulletins, dont {corrected} corrections",
+        f"{withdrawn} bulletins retirés, {recused} récusations",
         f"{undone} annulations, {refused} refus attendus, {accepted} commandes acceptées",
     ]
     for stage, plan in conductor.plans.items():

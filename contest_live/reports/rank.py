@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from contest_live.contest.act import N_
 from contest_live.contest.ranking import (
-    Count,
     Reason,
     Standing,
     cannot_rank,
@@ -22,6 +21,19 @@ from contest_live.reports.ballot_sheet import BallotSheet
 from contest_live.views.reasons import said
 
 WEIGHT = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How to rank: `weights` as they are typed, `orders` that a president gave to equal teams.
+
+    `worst`: a missing ballot is worth as little as the lowest of all.
+    """
+
+    method: Method
+    weights: str = ""
+    orders: Sequence[str] = ()
+    worst: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +63,21 @@ class Unrankable(Exception):
         self.reason = reason
 
 
-def ranking(
-    sheet: BallotSheet, method: Method, weights: str, language: str, *, worst: bool = False
-) -> Ranking:
+def ranking(sheet: BallotSheet, asked: Asked, language: str) -> Ranking:
     """Rank the teams of a table; the reasons are said in a language."""
-    if worst and method is not Method.MAJORITY_JUDGEMENT:
+    if asked.worst and asked.method is not Method.MAJORITY_JUDGEMENT:
         raise Unrankable(Reason(N_("« --missing worst » ne vaut que pour majority-judgement.")))
-    count = counted(sheet.ballots, sheet.teams, _criteria(sheet, weights), worst=worst)
+    criteria, settled = _criteria(sheet, asked.weights), _orders(sheet, asked.orders)
+    count = counted(sheet.ballots, sheet.teams, criteria, worst=asked.worst)
     if not count.values:
         raise Unrankable(Reason(N_("Aucun bulletin complet.")))
-    if why := cannot_rank(count.values, method):
+    if why := cannot_rank(count.values, asked.method):
         raise Unrankable(why)
-    return Ranking(method, _places(count, sheet.teams, method, language))
+    table = ranked(count, sheet.teams, settled, method=asked.method)
+    return Ranking(asked.method, _places(table, language))
 
 
-def _places(
-    count: Count, teams: tuple[str, ...], method: Method, language: str
-) -> tuple[Place, ...]:
-    table = ranked(count, teams, method=method)
+def _places(table: Sequence[Standing], language: str) -> tuple[Place, ...]:
     scores = [each.score for each in table if each.score is not None]
     shown = dict(zip(scores, displayed(scores), strict=True))
     return tuple(_place(each, shown, language) for each in table)
@@ -92,6 +101,15 @@ def _criteria(sheet: BallotSheet, weights: str) -> tuple[Criterion, ...]:
         Criterion(each, each, "", given.get(each, "1"), "", "", "", "", "")
         for each in sheet.criteria
     )
+
+
+def _orders(sheet: BallotSheet, orders: Sequence[str]) -> list[list[str]]:
+    read = [[team.strip() for team in order.split(",")] for order in orders]
+    for team in (each for order in read for each in order):
+        if team not in sheet.teams:
+            sentence = N_("« %(team)s » n'est pas une équipe de ce fichier.")
+            raise Unrankable(Reason(sentence, {"team": team}))
+    return read
 
 
 def weights_of(text: str) -> dict[str, str]:

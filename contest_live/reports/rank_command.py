@@ -12,7 +12,7 @@ from contest_live.contest.folder import Mistakes
 from contest_live.contest.ranking import NAMES
 from contest_live.contest.rules import Method
 from contest_live.reports.ballot_sheet import BallotSheet, read_ballots
-from contest_live.reports.rank import Ranking, Unrankable, ranking
+from contest_live.reports.rank import Asked, Ranking, Unrankable, ranking
 from contest_live.views.formats import decimal
 from contest_live.views.reasons import said
 from contest_live.views.translations import N_, translated
@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--missing", choices=[WORST], help="un bulletin manquant vaut la plus basse des notes"
     )
+    parser.add_argument(
+        "--order", action="append", default=[], help="l'ordre du président : équipe,équipe"
+    )
     parser.add_argument("--json", action="store_true", help="écrire du JSON")
 
 
@@ -39,7 +42,8 @@ def rank(chosen: argparse.Namespace, language: str) -> int:
     try:
         sheet = read_ballots(chosen.file.read_bytes(), str(chosen.file))
         worst = chosen.missing == WORST
-        found = ranking(sheet, Method(chosen.method), chosen.weights, language, worst=worst)
+        asked = Asked(Method(chosen.method), chosen.weights, chosen.order, worst)
+        found = ranking(sheet, asked, language)
     except OSError:
         unread = N_("Le fichier %(path)s ne se lit pas.")
         return _impossible(translated(unread, {"path": str(chosen.file)}, language))

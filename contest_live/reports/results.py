@@ -55,6 +55,17 @@ class Winner:
 
 
 @dataclass(frozen=True, slots=True)
+class Adopted:
+    """The list that the president adopted, best first: the computed one, or `amended`."""
+
+    teams: tuple[Team, ...]
+    amended: bool
+    reason: str
+    by: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """A pitch that is over. Times are milliseconds; `overtime` is what it took beyond its own."""
 
@@ -82,13 +93,16 @@ class Coached:
 class StageResults:
     """What came out of a stage. `published` is when its laureates were, None before.
 
-    `method` and `weights` are what `contest-live rank` needs to give the standings again.
+    `method`, `weights` and `orders` (of equal teams, by the president) are what
+    `contest-live rank` needs to give the standings again.
     """
 
     name: str
     method: str
     weights: str
+    orders: tuple[str, ...]
     published: Millis | None
+    adopted: Adopted | None
     laureates: tuple[Winner, ...]
     standings: tuple[Ranked, ...]
     pitches: tuple[Passed, ...]
@@ -108,12 +122,23 @@ def results(state: StageState, texts: Texts, language: str) -> StageResults:
         name=state.opened.name,
         method=state.opened.method,
         weights=weights(state.opened),
+        orders=tuple(map(",".join, state.awards.settled)),
         published=publication.at if publication else None,
+        adopted=_adopted(state, texts),
         laureates=_laureates(state, texts),
         standings=_standings(state, texts, language),
         pitches=_pitches(state, texts),
         coaching=tuple(_coached(state, texts, each) for each in state.coaching.plan.sessions),
     )
+
+
+def _adopted(state: StageState, texts: Texts) -> Adopted | None:
+    adoption = state.awards.adopted
+    if adoption is None:
+        return None
+    teams = tuple(_team(state, texts, each) for each in adoption.laureates)
+    reason = _words(texts, adoption.reason) if adoption.reason else ""
+    return Adopted(teams, adoption.amended, reason, adoption.by, adoption.at)
 
 
 def _laureates(state: StageState, texts: Texts) -> tuple[Winner, ...]:

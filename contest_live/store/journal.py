@@ -54,6 +54,11 @@ class Journal:
         wanted = _row.where(journal.c.stream == stream, journal.c.command_id == command_id)
         return next(iter(await self._rows(wanted)), None)
 
+    async def of(self, stream: str, actor: str) -> list[Row]:
+        """Read what somebody did in a stream, in order."""
+        wanted = _row.where(journal.c.stream == stream, journal.c.actor == actor)
+        return await self._rows(wanted.order_by(journal.c.version))
+
     async def heads(self) -> dict[str, Head]:
         """Read the last version, hash and time of each stream."""
         found = await self._database.fetch(_head)

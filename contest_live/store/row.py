@@ -7,8 +7,10 @@ give the same input, and it can be computed again in any language.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -61,6 +63,12 @@ def hash_of(row: Row) -> bytes:
         part = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
         parts += (len(part).to_bytes(8, "big"), part)
     return sha256(b"".join(parts)).digest()
+
+
+def unbroken(rows: Sequence[Row]) -> bool:
+    """Say whether each of these rows is as it was written, and follows the one before."""
+    whole = all(hash_of(each) == each.hash for each in rows)
+    return whole and all(after.previous == before.hash for before, after in pairwise(rows))
 
 
 def sealed(row: Row) -> Row:

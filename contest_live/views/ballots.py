@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from contest_live.contest.act import JURY, Millis, Role
 from contest_live.contest.public import card, public
 from contest_live.contest.rules import RoundRules, StageRules
-from contest_live.contest.scoring import Ballot
 from contest_live.contest.stage import StageState
+from contest_live.views.conflicts import Conflicts, conflicts
 from contest_live.views.entries import Entry, entry
 from contest_live.views.presiding import Presiding, presiding
 from contest_live.views.scales import Scale, scale
@@ -18,7 +18,11 @@ from contest_live.views.world import BALLOT, Audience, World
 
 @dataclass(frozen=True, slots=True)
 class BallotCard:
-    """A team to score. `ballot` is the id of the juror's own, empty before it, sent at `sent`."""
+    """A team to score. `ballot` is the id of the juror's own, empty before it, sent at `sent`.
+
+    `entered` is who entered it from paper, empty where the juror sent it. A `recused` juror does
+    not score the team.
+    """
 
     team: Entry
     is_open: bool
@@ -27,6 +31,8 @@ class BallotCard:
     sent: Millis
     corrected: bool
     comment: str
+    entered: str
+    recused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class BallotsPicture:
     cards: tuple[BallotCard, ...]
     winners: tuple[Winner, ...]
     presiding: Presiding | None
+    conflicts: Conflicts
     tried: Millis
 
 
@@ -74,6 +81,7 @@ def picture(world: World, stage: str, audience: Audience) -> BallotsPicture | No
         cards=_cards(world, state, teams, audience.actor),
         winners=_winners(world, state),
         presiding=presiding(world, stage, teams) if presides else None,
+        conflicts=conflicts(world, stage, audience.actor),
         tried=world.desk.checks.get((stage, BALLOT, audience.actor), 0),
     )
 
@@ -83,7 +91,7 @@ def _cards(
 ) -> tuple[BallotCard, ...]:
     """Lay the cards out as the teams were called: none moves under a finger."""
     return tuple(
-        _card(world, state, each, state.scoring.ballots.get(entry, {}).get(juror))
+        _card(world, state, each, juror)
         for entry, each in teams.items()
         if _was_heard(state, entry, juror)
     )
@@ -92,20 +100,26 @@ def _cards(
 def _was_heard(state: StageState, entry: str, juror: str) -> bool:
     """Leave out a team that was called and sent back: there was nothing to score."""
     passed = any(entry in state.pitches.passed(each.id) for each in _scored(state.opened))
-    own = juror in state.scoring.ballots.get(entry, {})
-    return passed or own or state.scoring.windows[entry]
+    own = state.scoring.ballot(entry, juror) is not None
+    return passed or own or state.scoring.is_open(entry, juror)
 
 
-def _card(world: World, state: StageState, shown: Entry, own: Ballot | None) -> BallotCard:
+def _card(world: World, state: StageState, shown: Entry, juror: str) -> BallotCard:
+    own = state.scoring.ballot(shown.id, juror)
     given = own.scores if own else {}
+    recused = state.scoring.recusal(shown.id, juror) is not None
+    may_score = state.scoring.is_open(shown.id, juror) and not recused
+    entered = own.by if own and own.by != juror else ""
     return BallotCard(
         team=shown,
-        is_open=state.scoring.windows[shown.id] and state.awards.published is None,
+        is_open=may_score and state.awards.published is None,
         scales=tuple(scale(each, given.get(each.id, "")) for each in state.opened.criteria),
         ballot=own.id if own else "",
         sent=own.at if own else 0,
         corrected=own.corrected if own else False,
         comment=world.words(own.comment) if own else "",
+        entered=world.person(state.opened.id, entered) if entered else "",
+        recused=recused,
     )
 
 

@@ -18,7 +18,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the frame of every page needs."""
+    """What the frame of every page needs.
+
+    `opening` tells one opening of a contest from the next, so that a phone keeps nothing of a
+    rehearsal for the real one.
+    """
 
     contest: str
     now: Millis
@@ -29,6 +33,7 @@ class Page:
     name: str = ""
     colour: str = ""
     actor: str = ""
+    opening: str = ""
     who: str = ""
     role: str = ""
     address: str = ""

@@ -1,4 +1,4 @@
-"""What only the president of a jury decides: the closing, equal teams, and the favourites."""
+"""What only a president decides: the closing, equal teams, favourites, the ranking adopted."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from contest_live.contest.awards import undecided
 from contest_live.contest.ranking import Standing
 from contest_live.contest.rules import PrizeKind
 from contest_live.contest.stage import StageState
+from contest_live.views.adopting import Adopting, adopting
 from contest_live.views.entries import Entry
 from contest_live.views.jury import Scoring, scoring
+from contest_live.views.matters import matters
 from contest_live.views.reasons import words
 from contest_live.views.words import Words
 from contest_live.views.world import World
@@ -57,6 +59,7 @@ class Closing:
     by: str
     lacking: tuple[Lacking, ...]
     missing: tuple[str, ...]
+    matters: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Presiding:
     teams: tuple[Entry, ...]
     ties: tuple[Tie, ...]
     favourites: tuple[Favourite, ...]
+    adopting: Adopting | None = None
     cannot: Words | None = None
 
 
@@ -86,7 +90,8 @@ def presiding(world: World, stage: str, teams: Teams) -> Presiding | None:
     ties = tuple(_tie(table, teams, group) for group in undecided(state.opened, state.unsettled()))
     favourites, why = _favourites(state, teams), state.cannot_rank()
     cannot = words(why, lambda team: teams[team].label) if why else None
-    return Presiding(None, tuple(teams.values()), ties, favourites, cannot)
+    listed = adopting(world, stage, teams)
+    return Presiding(None, tuple(teams.values()), ties, favourites, listed, cannot)
 
 
 def _closing(world: World, stage: str, teams: Teams, by: str) -> Closing:
@@ -100,7 +105,7 @@ def _closing(world: World, stage: str, teams: Teams, by: str) -> Closing:
         for entry in dict.fromkeys(entry for entry, _ in owed)
     )
     missing = tuple(f"{entry}/{juror}" for entry, juror in owed)
-    return Closing(world.person(stage, by), lacking, missing)
+    return Closing(world.person(stage, by), lacking, missing, matters(state))
 
 
 def _tie(table: tuple[Standing, ...], teams: Teams, group: tuple[str, ...]) -> Tie:

@@ -15,6 +15,7 @@ from contest_live.views import (
     checkin,
     console,
     control,
+    deliberation,
     devices,
     director,
     floor,
@@ -22,6 +23,7 @@ from contest_live.views import (
     formation,
     jury,
     overview,
+    paper,
     ready,
     scene,
     team,
@@ -78,6 +80,8 @@ TOPICS: Mapping[str, Topic] = {
         Topic("formation", formation.picture, STAFF),
         Topic("checkin", checkin.picture, STAFF),
         Topic("jury", jury.picture, JURY),
+        Topic("paper", paper.picture, frozenset({Role.SECRETARY})),
+        Topic("deliberation", deliberation.picture, JURY),
         Topic("ballots", ballots.picture, JURY, personal=True),
         *(
             Topic(f"scene-{each}", announced(fixed(each)), wide=True, template="scene")

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from contest_live import wire
 from contest_live.contest.act import Outdated, Refused
-from contest_live.contest.attendance import RegisterTeammate, RegisterWalkIn
+from contest_live.contest.attendance import RegisterTeammate, RegisterWalkIn, ReplaceJuror
 from contest_live.live import requests
 from contest_live.live.house import House
 from contest_live.store.row import Row
@@ -61,6 +61,8 @@ async def _kept(request: Request, house: House, visitor: Visitor, stage: str) ->
         raise _Failed(503, "Le serveur n'a rien pu enregistrer : réessayez.") from None
     if isinstance(wanted.command, WALK_INS):
         await house.make_doors()
+    if isinstance(wanted.command, ReplaceJuror):
+        await house.replaced(wanted.command.juror)
     return row
 
 

@@ -66,6 +66,7 @@ def page_of(house: House, visitor: Visitor, stage: str, topics: tuple[str, ...] 
         name=place.name if stage else "",
         colour=place.colour if stage else "",
         actor=actor,
+        opening=house.opening,
         who=house.world().person(stage, actor),
         role=role_at(house, actor, stage) or "",
         address=house.address,

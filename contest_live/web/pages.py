@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from contest_live.contest.act import DESK, Role
 from contest_live.contest.teams import JOINING
 from contest_live.views import home as views_home
+from contest_live.views import paper as views_paper
 from contest_live.views.acts import STAFF
 from contest_live.web.access import house_of, session_for, visitor_of
-from contest_live.web.frame import error_page, show
+from contest_live.web.frame import LOST, error_page, show
 from contest_live.web.socket import MOST_TOPICS
 
 
@@ -109,7 +112,25 @@ async def ready(request: Request) -> Response:
 async def jury(request: Request) -> Response:
     """A juror's phone."""
     stage = request.path_params["stage"]
-    return await show(request, "jury", stage, (f"jury/{stage}", f"ballots/{stage}"))
+    topics = (f"jury/{stage}", f"deliberation/{stage}", f"ballots/{stage}")
+    return await show(request, "jury", stage, topics)
+
+
+async def paper(request: Request) -> Response:
+    """The paper ballots of a jury, for its secretary."""
+    stage = request.path_params["stage"]
+    return await show(request, "paper", stage, (f"paper/{stage}",))
+
+
+async def paper_ballot(request: Request) -> Response:
+    """One paper ballot, for the secretary."""
+    house = house_of(request)
+    stage, entry, juror = (request.path_params[each] for each in ("stage", "entry", "juror"))
+    it = views_paper.ballot(house.world(), stage, entry, juror) if stage in house.stages else None
+    if it is None:
+        return await error_page(request, 404, LOST)
+    command = secrets.token_urlsafe(16)
+    return await show(request, "paper-ballot", stage, (f"paper/{stage}",), it=it, command=command)
 
 
 async def director(request: Request) -> Response:

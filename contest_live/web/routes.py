@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from contest_live.settings import assets
 from contest_live.views.translations import N_
-from contest_live.web import coaching, control, devices, doors, pages, socket
+from contest_live.web import coaching, control, devices, doors, pages, receipts, socket
 from contest_live.web.actions import act
 from contest_live.web.badges import badges
 from contest_live.web.control import organiser
@@ -24,7 +24,7 @@ from contest_live.web.guard import HEADERS, Guard
 from contest_live.web.health import alive
 from contest_live.web.health import ready as readyz
 from contest_live.web.metrics import metrics
-from contest_live.web.static import Files, bundle, bundles
+from contest_live.web.static import Files, bundle, bundles, worker
 from contest_live.web.together import together
 from contest_live.web.trying import attempt
 
@@ -45,10 +45,15 @@ def routes() -> list[Route | Mount | WebSocketRoute]:
         Route("/floor/{stage}", pages.floor),
         Route("/console/{stage}", pages.console),
         Route("/checkin/{stage}", pages.checkin),
+        Route("/jury/worker.js", worker),
         Route("/formation/{stage}", pages.formation),
         Route("/badges/{stage}", badges),
         Route("/badges/{stage}/{person}", badges),
         Route("/jury/{stage}", pages.jury),
+        Route("/paper/{stage}", pages.paper),
+        Route("/paper/{stage}/{entry}/{juror}", pages.paper_ballot),
+        Route("/receipt/{stage}", receipts.receipt),
+        Route("/head/{stage}", receipts.head),
         Route("/coaching/{stage}", pages.coaching),
         Route("/coaching/{stage}/plan", coaching.plan, methods=["POST"]),
         Route("/coach/{stage}", pages.coach),

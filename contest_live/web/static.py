@@ -10,7 +10,7 @@ from functools import cache
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -59,6 +59,15 @@ async def bundle(request: Request) -> Response:
         headers["Content-Encoding"] = "gzip"
     body = found.packed if packs else found.plain
     return Response(body, headers=headers, media_type=found.kind)
+
+
+async def worker(_request: Request) -> Response:
+    """Give the script that keeps the jury's pages on phones; where it lies is what it may keep.
+
+    Its address stays the same: whoever has it asks each time whether there is another.
+    """
+    path = assets("static") / "js" / "worker.js"
+    return FileResponse(path, headers={"Cache-Control": "no-cache"})
 
 
 class Files(StaticFiles):

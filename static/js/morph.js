@@ -2,7 +2,6 @@
 
 // @ts-ignore: copied here by the build
 import { Idiomorph } from "../lib/idiomorph.js";
-import { all } from "./page.js";
 
 const OURS = ["data-pending", "data-resting", "data-dragging"];
 
@@ -30,7 +29,7 @@ function isEdited(field) {
  * @returns {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]}
  */
 function fields(form) {
-  return /** @type {any[]} */ (all("input, textarea, select", form));
+  return /** @type {any[]} */ ([...form.elements].filter((each) => each.matches("input, textarea, select")));
 }
 
 /**
@@ -71,6 +70,7 @@ function isKept(before, after) {
 }
 
 /**
+ * A form that is being filled in keeps what its person saw when it was begun (`data-seen`), too.
  * @param {Node} before
  * @param {Node} after
  * @returns {boolean} false to leave the node as it is
@@ -79,7 +79,7 @@ function mayMorph(before, after) {
   if (!(before instanceof HTMLElement && after instanceof HTMLElement)) return true;
   if (before.hasAttribute("data-dragging")) return false;
   if (isKept(before, after)) return false;
-  if (!before.matches("input:not([type=hidden]), textarea, select")) return true;
+  if (!before.matches("input:not([type=hidden]), input[data-seen], textarea, select")) return true;
   const form = /** @type {HTMLInputElement} */ (before).form;
   return !(before === document.activeElement || (form && isFormEdited(form)));
 }

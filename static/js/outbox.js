@@ -1,102 +1,48 @@
 /** Forms whose command is kept on this phone before anything is said, and sent until answered. */
 
 import { actionOf } from "./act.js";
-import { formOf, holds, isOnItsWay, tell } from "./letters.js";
-import { settle } from "./morph.js";
+import { delivered } from "./answers.js";
+import { flush, hurry } from "./courier.js";
+import { change, look, mine, owner, remind } from "./here.js";
+import { isOnItsWay } from "./letters.js";
+import { network, onWaking } from "./network.js";
 import { freshId, one, onTopic } from "./page.js";
-import { nested, postOnce } from "./post.js";
-import { drop, keep, waiting } from "./shelf.js";
-import { hourOf } from "./wallclock.js";
-
-const AGAIN_MS = 2_000;
-
-const owner = document.documentElement.dataset.me ?? "";
-let sending = false;
+import { nested } from "./post.js";
+import { onNews } from "./tabs.js";
 
 /**
- * Keep a form's command; only then say so, and send.
+ * Keep the command of a form; only then say so, and send. It answers what was refused of the same.
+ * @param {HTMLFormElement} form
+ * @param {Omit<import("./post.js").Command, "id">} said
+ * @returns {Promise<void>}
+ */
+export async function put(form, said) {
+  const [written, key] = [Date.now(), form.dataset.outbox ?? ""];
+  const title = one("h1, h2", form)?.innerText ?? "";
+  const lasts = one("[data-choice]", form) !== null;
+  const kept = await mine();
+  const answered = kept.filter((each) => each.key === key && each.refusal);
+  const command = { id: freshId(), ...said };
+  const order = Math.max(written, ...kept.map((each) => each.order + 1));
+  await change(
+    [{ id: command.id, key, title, owner, url: actionOf(form), order, written, command, lasts }],
+    answered.map(({ id }) => id),
+  );
+  void flush();
+}
+
+/**
  * @param {HTMLFormElement} form
  * @returns {Promise<void>}
  */
 async function submit(form) {
-  if (await isOnItsWay(form, owner)) return;
+  // Pressed twice, it is sent once.
+  if ("pending" in form.dataset) return;
+  if (isOnItsWay(form)) return hurry();
+  form.dataset.pending = "";
   const data = new FormData(form);
-  const command = { id: freshId(), command: String(data.get("_command")), fields: nested(data) };
-  const key = form.dataset.outbox ?? "";
-  await keep({ id: command.id, key, owner, url: actionOf(form), order: Date.now(), command });
-  tell(key, "kept");
-  await flush();
-}
-
-/**
- * A ballot that waits behind another of the same form corrects it: its id is its command's.
- * @param {import("./shelf.js").Kept} sent
- * @returns {Promise<void>}
- */
-async function correct(sent) {
-  for (const each of await waiting(owner)) {
-    if (each.key !== sent.key || !("replaces" in each.command.fields)) continue;
-    each.command.fields.replaces = sent.id;
-    await keep(each);
-  }
-}
-
-/**
- * @param {import("./shelf.js").Kept} kept
- * @returns {Promise<boolean>} whether it was answered
- */
-async function send(kept) {
-  tell(kept.key, "sending");
-  const answer = await postOnce(kept.url, kept.command);
-  if (answer.kind === "unheard") {
-    tell(kept.key, "kept");
-    return false;
-  }
-  await drop(kept.id);
-  if (answer.kind === "refused") tell(kept.key, "refused", answer.sentence);
-  else await acted(kept, answer.at);
-  return true;
-}
-
-/**
- * @param {import("./shelf.js").Kept} kept
- * @param {number} at
- * @returns {Promise<void>}
- */
-async function acted(kept, at) {
-  await correct(kept);
-  const form = formOf(kept.key);
-  const later = (await waiting(owner)).some(({ key }) => key === kept.key);
-  if (form && !later) {
-    const replaces = one('input[name="replaces"]', form);
-    if (replaces instanceof HTMLInputElement) replaces.value = kept.id;
-    if (holds(form, kept)) settle(form);
-  }
-  const done = kept.command.fields.replaces ? "corrected" : "sent";
-  tell(kept.key, later ? "kept" : done, hourOf(at));
-}
-
-/** @returns {Promise<void>} */
-export async function flush() {
-  if (sending) return;
-  sending = true;
-  try {
-    let [next] = await waiting(owner);
-    while (next && (await send(next))) [next] = await waiting(owner);
-    if (next) setTimeout(flush, AGAIN_MS);
-  } finally {
-    sending = false;
-  }
-}
-
-/**
- * A form that was just drawn says again what waits here.
- * @returns {Promise<void>}
- */
-async function remind() {
-  for (const { key } of await waiting(owner)) {
-    if (!formOf(key)?.dataset.outboxIs) tell(key, "kept");
-  }
+  await put(form, { command: String(data.get("_command")), fields: nested(data) });
+  delete form.dataset.pending;
 }
 
 /** @returns {void} */
@@ -107,7 +53,13 @@ export function start() {
     event.preventDefault();
     void submit(form);
   });
-  onTopic(() => void remind());
-  addEventListener("online", () => void flush());
-  void flush();
+  onTopic(remind);
+  onNews(owner, (news) => {
+    void look().then(() => news.kind === "delivered" && delivered(news));
+  });
+  onWaking(hurry);
+  document.addEventListener("network", () => network() === "ok" && hurry());
+  // Over HTTPS a browser can be asked to spare what is here when the disk is full.
+  void navigator.storage?.persist?.();
+  void look().then(flush);
 }

@@ -5,8 +5,9 @@ const TRIES_MS = [0, 400, 1_200];
 
 /**
  * @typedef {{id: string, command: string, fields: Record<string, unknown>}} Command
- * @typedef {{kind: "acted", at: number, receipt: string} | {kind: "refused", sentence: string}
- *   | {kind: "unheard"}} Answer
+ * @typedef {{kind: "acted", at: number, receipt?: string}
+ *   | {kind: "refused", status: number, sentence: string, current: string}
+ *   | {kind: "unheard", answered: boolean}} Answer `answered`: by something, which may not be us
  */
 
 /**
@@ -44,12 +45,14 @@ export async function postOnce(url, command) {
       body: JSON.stringify(command),
       signal: patience.signal,
     });
-    if (answer.status >= 500) return { kind: "unheard" };
-    const body = await answer.json().catch(() => ({}));
-    if (answer.ok) return { kind: "acted", at: body.at, receipt: body.receipt };
-    return { kind: "refused", sentence: body.refused ?? document.body.dataset.sayUnknown ?? "" };
+    const { at, receipt, refused, current = "" } = await answer.json().catch(() => ({}));
+    // The page by which a venue's Wi-Fi asks for a name is no answer of ours, whatever its status.
+    if (answer.ok && typeof at === "number") return { kind: "acted", at, receipt };
+    const isRefused = answer.status < 500 && !answer.ok && typeof refused === "string";
+    if (isRefused) return { kind: "refused", status: answer.status, sentence: refused, current };
+    return { kind: "unheard", answered: true };
   } catch {
-    return { kind: "unheard" };
+    return { kind: "unheard", answered: false };
   } finally {
     clearTimeout(timeout);
   }
@@ -62,12 +65,14 @@ export async function postOnce(url, command) {
  * @returns {Promise<Answer>}
  */
 export async function post(url, command) {
+  /** @type {Answer} */
+  let answer = { kind: "unheard", answered: false };
   for (const wait of TRIES_MS) {
     await new Promise((resolve) => setTimeout(resolve, wait));
-    const answer = await postOnce(url, command);
-    if (answer.kind !== "unheard") return answer;
+    answer = await postOnce(url, command);
+    if (answer.kind !== "unheard") break;
   }
-  return { kind: "unheard" };
+  return answer;
 }
 
 /**
@@ -77,8 +82,9 @@ export async function post(url, command) {
  * @returns {string}
  */
 export function sentence(answer, done = "") {
-  const { sayOffline = "", sayLate = "" } = document.body.dataset;
+  const { sayOffline = "", sayLate = "", sayUnknown = "" } = document.body.dataset;
   if (answer.kind === "acted") return done;
   if (answer.kind === "refused") return answer.sentence;
+  if (answer.answered) return sayUnknown;
   return document.documentElement.dataset.network === "lost" ? sayOffline : sayLate;
 }

@@ -1,16 +1,33 @@
-/** Where commands wait on this phone until they are answered: IndexedDB, else localStorage. */
+/**
+ * What is kept on this phone until it is done with: in IndexedDB, where it survives the browser and
+ * an empty battery. Where that is refused it stays in this page alone, and whoever writes is told so.
+ */
 
-const NAME = "outbox";
+const NAME = "contest-live";
+const VERSION = 2;
+const PATIENCE_MS = 3_000;
+/** Each store, and the property by which its records are known. @type {Record<Store, string>} */
+const STORES = { outbox: "id", drafts: "key", receipts: "id" };
+
+/** @typedef {"outbox" | "drafts" | "receipts"} Store */
 
 /**
- * @typedef {object} Kept
+ * @typedef {object} Kept a command that waits, or that was refused and waits for its juror
  * @property {string} id of the command
  * @property {string} key what it is about: one form has one
+ * @property {string} title what it is about, for its juror
  * @property {string} owner who wrote it: a phone may change hands
  * @property {string} url
  * @property {number} order
+ * @property {number} written when, by this phone's clock
  * @property {import("./post.js").Command} command
+ * @property {boolean} lasts whether it stays in sight when it is refused
+ * @property {{sentence: string, current: string}} [refusal] `current`: the version that came first
+ * @property {boolean} [loose] whether it is in this page alone
  */
+
+/** What the disk would not take. @type {Record<Store, Map<string, any>>} */
+const loose = { outbox: new Map(), drafts: new Map(), receipts: new Map() };
 
 /**
  * @template T
@@ -24,91 +41,76 @@ function result(request) {
   });
 }
 
-/** A private window may refuse IndexedDB; a few ballots fit anywhere. */
-class Plain {
-  /** @returns {Promise<Kept[]>} */
-  async all() {
-    return JSON.parse(localStorage.getItem(NAME) ?? "[]");
-  }
-
-  /** @param {Kept} kept */
-  async put(kept) {
-    const others = (await this.all()).filter(({ id }) => id !== kept.id);
-    localStorage.setItem(NAME, JSON.stringify([...others, kept]));
-  }
-
-  /** @param {string} gone */
-  async remove(gone) {
-    const left = (await this.all()).filter(({ id }) => id !== gone);
-    localStorage.setItem(NAME, JSON.stringify(left));
-  }
-}
-
-class Indexed {
-  /** @param {IDBDatabase} database */
-  constructor(database) {
-    this.database = database;
-  }
-
-  /**
-   * Kept means on the disk: wait for the transaction, not for the request.
-   * @param {(store: IDBObjectStore) => void} change
-   * @returns {Promise<void>}
-   */
-  write(change) {
-    const transaction = this.database.transaction(NAME, "readwrite", { durability: "strict" });
-    change(transaction.objectStore(NAME));
-    return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
-    });
-  }
-
-  /** @returns {Promise<Kept[]>} */
-  async all() {
-    return result(this.database.transaction(NAME).objectStore(NAME).getAll());
-  }
-
-  /** @param {Kept} kept */
-  async put(kept) {
-    await this.write((store) => store.put(kept));
-  }
-
-  /** @param {string} id */
-  async remove(id) {
-    await this.write((store) => store.delete(id));
-  }
-}
-
-/** @returns {Promise<Plain | Indexed>} */
+/** @returns {Promise<IDBDatabase>} */
 async function open() {
-  try {
-    const opening = indexedDB.open("contest-live", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(NAME, { keyPath: "id" });
-    return new Indexed(await result(opening));
-  } catch {
-    return new Plain();
-  }
+  const opening = indexedDB.open(NAME, VERSION);
+  opening.onupgradeneeded = () => {
+    const missing = Object.entries(STORES).filter(([name]) => !opening.result.objectStoreNames.contains(name));
+    for (const [name, keyPath] of missing) opening.result.createObjectStore(name, { keyPath });
+  };
+  const database = await result(opening);
+  // A page of a later version of ours must not wait for this one.
+  database.onversionchange = () => database.close();
+  return database;
 }
 
-const shelf = open();
+/** @returns {Promise<never>} a browser that does not even answer keeps nothing */
+function silence() {
+  return new Promise((_resolve, reject) => setTimeout(reject, PATIENCE_MS));
+}
+
+const shelf = Promise.race([open(), silence()]);
+// Its absence is met, and said, by whoever reads or writes.
+shelf.catch(() => null);
 
 /**
- * What waits, oldest first.
- * @param {string} owner
- * @returns {Promise<Kept[]>}
+ * Kept means on the disk: wait for the transaction, not for the request.
+ * @param {[Store, object][]} puts
+ * @param {[Store, string][]} gone
+ * @returns {Promise<void>}
  */
-export async function waiting(owner) {
-  const kept = await (await shelf).all();
-  return kept.filter((each) => each.owner === owner).sort((a, b) => a.order - b.order);
+async function commit(puts, gone) {
+  const names = [...new Set([...puts, ...gone].map(([store]) => store))];
+  // A draft is written at each key: the system may take its time, a ballot it may not.
+  const durability = names.every((each) => each === "drafts") ? "relaxed" : "strict";
+  const changing = (await shelf).transaction(names, "readwrite", { durability });
+  const done = new Promise((resolve, reject) => {
+    changing.oncomplete = () => resolve(null);
+    changing.onabort = () => reject(changing.error);
+  });
+  for (const [store, record] of puts) changing.objectStore(store).put({ ...record, loose: false });
+  for (const [store, key] of gone) changing.objectStore(store).delete(key);
+  await done;
 }
 
-/** @param {Kept} kept */
-export async function keep(kept) {
-  await (await shelf).put(kept);
+/**
+ * Put records down and take others away, all of it or nothing.
+ * @param {[Store, any][]} puts
+ * @param {[Store, string][]} [gone]
+ * @returns {Promise<boolean>} whether it is on the disk; else this page holds it
+ */
+export async function write(puts, gone = []) {
+  if (puts.length + gone.length === 0) return true;
+  const isKept = await commit(puts, gone).then(
+    () => true,
+    () => false,
+  );
+  for (const [store, key] of gone) loose[store].delete(key);
+  for (const [store, record] of puts) {
+    if (isKept) loose[store].delete(record[STORES[store]]);
+    else loose[store].set(record[STORES[store]], { ...record, loose: true });
+  }
+  return isKept;
 }
 
-/** @param {string} id */
-export async function drop(id) {
-  await (await shelf).remove(id);
+/**
+ * @param {Store} store
+ * @returns {Promise<any[]>} its records, those included that only this page holds
+ */
+export async function read(store) {
+  /** @type {any[]} */
+  const kept = await shelf
+    .then((database) => result(database.transaction(store).objectStore(store).getAll()))
+    .catch(() => []);
+  return [...kept.filter((each) => !loose[store].has(each[STORES[store]])), ...loose[store].values()];
 }

@@ -1,6 +1,6 @@
 /** While teams form: the shared cards say what is one's own, and stars are kept on this phone. */
 
-import { all, one, onTopic, write } from "./page.js";
+import { all, one, onTopic, say, write } from "./page.js";
 
 const STARS = `stars/${location.pathname}`;
 let only = false;
@@ -21,15 +21,27 @@ function star(project) {
 }
 
 /**
- * What somebody's own part of the page says of one project.
+ * What somebody's own part of the page says of one project; "" where nothing was said between them.
  * @param {string} project
  * @param {DOMStringMap} mine
  * @returns {string | undefined}
  */
-function said(project, mine) {
+function between(project, mine) {
   if (mine.home === project) return mine.sayHome;
   if (mine.invited?.split(" ").includes(project)) return mine.sayInvited;
   return mine.asked?.split(" ").includes(project) ? mine.sayAsked : "";
+}
+
+/**
+ * What somebody who may ask could bring of what a project still needs.
+ * @param {DOMStringMap} card
+ * @param {DOMStringMap} mine
+ * @returns {string}
+ */
+function fits({ needs = "" }, { mayAsk, brings = "", sayBrings }) {
+  const own = new Set(brings.split("|"));
+  const both = needs.split("|").filter((each) => each && own.has(each));
+  return mayAsk === undefined || both.length === 0 ? "" : say(sayBrings, both.join(", "));
 }
 
 /**
@@ -40,9 +52,9 @@ function said(project, mine) {
 function refreshCard(card, mine) {
   const { pitch = "" } = card.dataset;
   const starred = stars().includes(pitch);
-  const words = mine ? said(pitch, mine) : "";
+  const words = mine ? between(pitch, mine) : "";
   const place = one("[data-pitch-said]", card);
-  if (place) write(place, words ?? "");
+  if (place) write(place, words || (mine ? fits(card.dataset, mine) : ""));
   card.classList.toggle("starred", starred);
   card.hidden = only && !starred;
   for (const form of all("form.ask", card)) form.hidden = !mine || !("mayAsk" in mine) || words !== "";

@@ -10,10 +10,10 @@ import pytest
 
 from contest_live import app
 from contest_live.app.changes import MOST_LINES, say_changes
-from contest_live.contest.folder import read
+from contest_live.contest.folder import FILES, read
 from contest_live.live.changing import as_opened
 from contest_live.live.house import House
-from contest_live.settings import Settings
+from contest_live.settings import Settings, assets
 from tests.contest.folder_sample import GOOD, changed
 
 HEAD = "Le dossier a changé depuis l’ouverture\xa0:"
@@ -21,6 +21,8 @@ KEPT = "Le concours garde ce qu’il y avait lu."
 TAKEN = "Le concours continue avec ce dossier"
 LONGER = changed("contest.toml", "seconds = 60", "seconds = 75")
 NEW_JUROR = changed("people.csv", "fin-h,", "nim-n,nimes,juror,Noé,Roux,,,2\nfin-h,")
+FOLDER = assets("data") / "opencite-2015"
+OPENCITE = {name: (FOLDER / name).read_text(encoding="utf-8") for name in FILES}
 NEW_CITY = {
     **changed(
         "contest.toml",
@@ -50,9 +52,12 @@ async def started(
         await app.close(house)
 
 
-async def test_what_was_read_is_what_the_folder_said(tmp_path: Path) -> None:
-    async with started(tmp_path, GOOD) as house:
-        before, now = read(GOOD), as_opened(house)
+@pytest.mark.parametrize("files", [GOOD, OPENCITE], ids=["small", "opencite"])
+async def test_what_was_read_is_what_the_folder_said(
+    tmp_path: Path, files: Mapping[str, str]
+) -> None:
+    async with started(tmp_path, files) as house:
+        before, now = read(files), as_opened(house)
         assert (now.contest, now.stages) == (before.contest, before.stages)
         assert {*now.people} == {*before.people}
         assert {*now.projects} == {*before.projects}

@@ -36,24 +36,31 @@ class Tiny:
     heard: list[Any] = field(default_factory=list)
     sockets: list[WebSocketRoute] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    origin: str = ORIGIN
     _html: str = ""
 
     def __post_init__(self) -> None:
-        self.page.route(f"{ORIGIN}/**", self._serve)
+        self.page.route(f"{self.origin}/**", self._serve)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(
-        self, body: str, *, html: str = "", sheets: tuple[str, ...] = (), at: str = "/"
+        self,
+        inside: str,
+        *,
+        html: str = "",
+        sheets: tuple[str, ...] = (),
+        at: str = "/",
+        body: str = "",
     ) -> Page:
-        """Show a page with this body; `html` is attributes of its root."""
+        """Show a page with this inside; `html` is attributes of its root, `body` a class."""
         links = "".join(f'<link rel="stylesheet" href="/static/css/{each}.css">' for each in sheets)
         self._html = (
-            f'<!doctype html><html lang="fr" data-now="{NOW}" data-zone="Europe/Paris" '
-            f'data-hm="%-H h %M" {html}><head><meta charset="utf-8"><title>tiny</title>{links}'
-            f'</head><body data-say-offline="Hors connexion" data-say-late="Pas de réponse." '
-            f'data-say-unknown="Raté.">{body}</body></html>'
+            f'<!doctype html><html {html} lang="fr" data-now="{NOW}" data-zone="Europe/Paris" '
+            f'data-hm="%-H h %M"><head><meta charset="utf-8"><title>tiny</title>{links}'
+            f'</head><body class="{body}" data-say-offline="Hors connexion" '
+            f'data-say-late="Pas de réponse." data-say-unknown="Raté.">{inside}</body></html>'
         )
-        self.page.goto(ORIGIN + at)
+        self.page.goto(self.origin + at)
         return self.page
 
     def start(self, *modules: str) -> None:
@@ -84,7 +91,7 @@ class Tiny:
         self.tell(t="topic", topic=name, digest=digest, html=html)
 
     def _serve(self, route: Route, request: Request) -> None:
-        path = request.url.removeprefix(ORIGIN).split("?")[0]
+        path = request.url.removeprefix(self.origin).split("?")[0]
         if request.method == "POST":
             self._answer(route, path, request.post_data_json)
         elif path.startswith("/static/"):

@@ -131,6 +131,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "MarkJurorLate": st.builds(scoring.MarkJurorLate, JUROR),
     "PublishLaureates": st.builds(awards.PublishLaureates, st.sampled_from([-1, -1, 3]), AHEAD),
     "WithdrawPublication": st.builds(awards.WithdrawPublication, PITCH, TEXTS, st.booleans()),
+    "AdoptRanking": st.builds(awards.AdoptRanking, PITCH, ORDER | st.just(()), st.none() | TEXTS),
     "SettleTie": st.builds(awards.SettleTie, ORDER, TEXTS),
     "ChooseFavourite": st.builds(
         awards.ChooseFavourite, st.sampled_from(["public", "press", "first"]), ENTRY
@@ -215,8 +216,15 @@ def _with_current(press: Press, command: Command, state: StageState) -> Command:
             return together.DeclareReady(expected.pitch, expected.phase) if expected else command
         case awards.PublishLaureates(-1):
             return replace(command, ballots=sum(each.ballots for each in state.standings()))
+        case awards.AdoptRanking("current") if state.rules:
+            return replace(command, basis=state.basis())
         case awards.WithdrawPublication("current") if published:
             return replace(command, publication=published.id)
+    return _with_ballots(press, command, state)
+
+
+def _with_ballots(press: Press, command: Command, state: StageState) -> Command:
+    match command:
         case scoring.GiveBallot(entry, replaces="current"):
             return replace(command, replaces=_ballot(state, entry, presser(press)))
         case scoring.GivePaperBallot(juror, entry, replaces="current"):

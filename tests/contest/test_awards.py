@@ -15,7 +15,7 @@ from contest_live.contest.awards import (
 )
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.rules import Prize, PrizeKind
-from contest_live.contest.scoring import CloseScoring, ReopenScoring
+from contest_live.contest.scoring import ReopenScoring
 from contest_live.contest.stage import Undo
 from tests.show import Show
 from tests.stages import city, final
@@ -48,7 +48,7 @@ def laureates(show: Show) -> tuple[str, ...]:
 
 def test_the_best_of_the_quota_are_published_with_who_and_when() -> None:
     show = Show().all_scored()
-    show.do(PublishLaureates(35), "dora")
+    show.adopted().do(PublishLaureates(35), "dora")
     published = show.state.awards.published
     assert published is not None
     assert published.laureates == ("p1", "p2", "p3")
@@ -56,7 +56,8 @@ def test_the_best_of_the_quota_are_published_with_who_and_when() -> None:
 
 
 def test_fewer_teams_than_the_quota_are_all_published() -> None:
-    show = scored(Show().in_contest(), {"p1": "5", "p2": "6"}).given(PublishLaureates(2))
+    show = scored(Show().in_contest(), {"p1": "5", "p2": "6"})
+    show.adopted().given(PublishLaureates(2))
     assert laureates(show) == ("p2", "p1")
 
 
@@ -91,7 +92,7 @@ def test_a_publication_is_not_undone() -> None:
 
 
 def test_what_was_published_cannot_be_scored_again_nor_its_scoring_undone() -> None:
-    show = Show().all_scored().given(PublishLaureates(35))
+    show = Show().all_scored().adopted().given(PublishLaureates(35))
     first = "Les résultats sont publiés : retirez d'abord la publication."
     assert show.refused(ReopenScoring("p1", show.text("Erreur"))) == first
     show.undo()
@@ -107,7 +108,7 @@ def test_a_publication_is_withdrawn_for_a_reason_and_made_again() -> None:
     show = Show().published()
     show.do(WithdrawPublication(show.last, show.text("Erreur de saisie")))
     assert show.state.awards.published is None
-    show.reopened("p1").given(CloseScoring(0), PublishLaureates(35))
+    show.reopened("p1").closed().adopted().given(PublishLaureates(35))
     assert laureates(show) == ("p1", "p2", "p3")
 
 
@@ -147,13 +148,13 @@ def test_a_tie_across_the_quota_holds_publication_until_the_president_settles_it
     assert undecided(show.state.opened, show.state.standings()) == (("p3", "p4", "p5"),)
     assert show.refused(PublishLaureates(5)) == TIED
     show.do(SettleTie(("p5", "p3", "p4"), show.text("L'audace")), "j1")
-    show.do(PublishLaureates(5))
+    show.adopted().do(PublishLaureates(5))
     assert laureates(show) == ("p1", "p2", "p5")
 
 
 def test_a_tie_within_a_citys_quota_holds_nothing() -> None:
     show = scored(Show().in_contest(), {"p1": "9", "p2": "9", "p3": "8", "p4": "7"})
-    show.do(PublishLaureates(4))
+    show.adopted().do(PublishLaureates(4))
     assert laureates(show) == ("p1", "p2", "p3")
 
 
@@ -164,7 +165,7 @@ def test_in_the_final_each_prize_is_a_line() -> None:
         show.do(ChooseFavourite(prize, entry), "j1")
     assert show.refused(PublishLaureates(3)) == TIED
     show.do(SettleTie(("p2", "p1"), show.text("L'audace")), "j1")
-    show.do(PublishLaureates(3))
+    show.adopted().do(PublishLaureates(3))
     assert laureates(show) == ("p2", "p1", "p3")
 
 
@@ -210,7 +211,7 @@ def test_a_president_who_was_wrong_settles_again() -> None:
     show = tied()
     for order in (("p5", "p3", "p4"), ("p4", "p3", "p5")):
         show.do(SettleTie(order, show.text("L'audace")), "j1")
-    show.do(PublishLaureates(5))
+    show.adopted().do(PublishLaureates(5))
     assert laureates(show) == ("p1", "p2", "p4")
 
 
@@ -219,7 +220,7 @@ def test_an_order_counts_no_more_once_the_ballots_changed() -> None:
     show.do(SettleTie(("p5", "p3", "p4"), show.text("L'audace")), "j1")
     show.reopened("p4")
     show.ballot("j2", "p4", "6")
-    show.closed().given(PublishLaureates(6))
+    show.closed().adopted().given(PublishLaureates(6))
     assert laureates(show) == ("p1", "p2", "p4")
 
 
@@ -227,7 +228,7 @@ def test_nothing_is_settled_or_chosen_after_publication() -> None:
     show = tied()
     settle = SettleTie(("p5", "p3", "p4"), show.text("L'audace"))
     show.do(settle, "j1")
-    show.do(PublishLaureates(5))
+    show.adopted().do(PublishLaureates(5))
     assert show.refused(settle, "j1") == PUBLISHED
     assert show.refused(ChooseFavourite("love", "p1"), "j1") == PUBLISHED
 
@@ -269,7 +270,7 @@ def test_nobody_has_two_favourites_prizes() -> None:
 def test_publication_waits_for_every_favourite() -> None:
     show = loved()
     show.do(ChooseFavourite("love", "p1"), "j1")
-    refusal = show.refused(PublishLaureates(2))
+    refusal = show.adopted().refused(PublishLaureates(2))
     assert refusal == "Le président du jury doit choisir : Autre coup de cœur."
     show.do(ChooseFavourite("like", "p2"), "j1")
     show.do(PublishLaureates(2))
@@ -280,5 +281,5 @@ def test_a_favourite_whose_scoring_was_undone_has_to_be_chosen_again() -> None:
     show.do(CallPitch("contest", "p2"))
     show.do(ChooseFavourite("love", "p2"), "j1")
     show.undo()
-    refusal = show.refused(PublishLaureates(1))
+    refusal = show.adopted().refused(PublishLaureates(1))
     assert refusal == "Le président du jury doit choisir : Coup de cœur."

@@ -11,7 +11,8 @@ from contest_live.contest.act import Envelope, Refused, Role
 from contest_live.contest.attendance import Person, Project
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import DrawOrder
-from contest_live.contest.rules import Board, Kind, StageRules, TeamRules
+from contest_live.contest.rules import Board, Kind, Method, StageRules, TeamRules
+from contest_live.contest.scoring import WithdrawBallot
 from contest_live.contest.stage import INITIAL, ChangeRules, RulesChanged, Undo, decide
 from contest_live.contest.teams import OpenFormation, PlacePerson
 from tests.coached import RULES, coached
@@ -145,8 +146,29 @@ def test_what_counts_does_not_change_once_a_ballot_came() -> None:
     show = Show().in_contest().given(CallPitch("contest", "p1"))
     show.ballot("j1", "p1")
     refusal = show.refused(changed(show, quota=5, **heavier(show.state.opened)), SYSTEM)
-    assert refusal == "Un bulletin est arrivé : quota, criteria ne change plus."
+    assert refusal.startswith("Un bulletin est arrivé : quota, criteria ne change plus, sauf si")
     show.do(changed(show, venue="Ailleurs", **longer(show.state.opened)), SYSTEM)
+
+
+def test_the_method_does_not_change_once_a_ballot_came() -> None:
+    show = Show().in_contest().given(CallPitch("contest", "p1"))
+    other = {
+        "rounds": tuple(
+            dataclasses.replace(each, method=Method.TRIMMED_MEAN) for each in city().rounds
+        )
+    }
+    show.ballot("j1", "p1")
+    assert "rounds" in show.refused(changed(show, **other), SYSTEM)
+
+
+def test_the_way_out_is_that_the_jury_withdraws_and_both_versions_stay() -> None:
+    show = Show().in_contest().given(CallPitch("contest", "p1"))
+    ballot = show.ballot("j1", "p1", "5")
+    show.do(WithdrawBallot("p1", ballot), "j1")
+    show.do(changed(show, **heavier(show.state.opened)), SYSTEM)
+    show.ballot("j1", "p1", "9")
+    kept = show.state.scoring.versions("p1", "j1")
+    assert [each.scores["idea"] for each in kept] == ["5", "9"]
 
 
 def test_the_phase_in_which_a_stage_is_does_not_go() -> None:

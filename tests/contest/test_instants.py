@@ -67,7 +67,7 @@ def test_what_is_revealed_is_revealed_everywhere_at_once() -> None:
     show = Show().all_scored().in_phase("resultats")
     assert until(show).programme.phase == "deliberation"
     assert show.state.programme.since == show.now + LEAD
-    show.wait(1).given(PublishLaureates(show.ballots()))
+    show.wait(1).adopted().given(PublishLaureates(show.ballots()))
     assert until(show).awards.published is None
     assert show.wait(1).state.awards.published
     assert until(show).awards.published
@@ -76,7 +76,7 @@ def test_what_is_revealed_is_revealed_everywhere_at_once() -> None:
 def test_a_publication_withdrawn_before_its_instant_is_never_seen() -> None:
     show = Show().all_scored().in_phase("resultats")
     then = show.now + 60 * SECOND
-    show.do(PublishLaureates(show.ballots(), then))
+    show.adopted().do(PublishLaureates(show.ballots(), then))
     show.do(WithdrawPublication(show.last, show.text("Trop tôt")))
     assert until(show).awards.published is None
     assert as_of(show.state, then).awards.published is None

@@ -29,7 +29,15 @@ def test_a_tie_across_a_line_is_held(
 ) -> None:
     table = standings(ballots, TEAMS, TWO, settled, method=method)
     counted = sum(each.ballots for each in table)
-    facts = Facts(city(kind=kind, quota=quota), table, table, scoring_open=False, ballots=counted)
+    facts = Facts(
+        city(kind=kind, quota=quota),
+        table,
+        table,
+        scoring_open=False,
+        ballots=counted,
+        basis="",
+        chair="",
+    )
     ranks = [each.rank for each in table if each.rank is not None]
     lines = range(1, quota + 1) if kind is Kind.FINAL else (quota,)
     tied = any(ranks[line - 1] == ranks[line] for line in lines if line < len(ranks))

@@ -166,7 +166,7 @@ def test_an_undo_whose_values_changed_since_is_refused_and_says_what(area: str, 
 def test_what_hosts_change_can_be_named_in_a_refusal() -> None:
     from contest_live.contest.stage.decide import WORDS  # noqa: PLC0415 - no part of the room's door
 
-    unchanging = {"rules", "awards", "remembered", "cues"}
+    unchanging = {"rules", "remembered", "cues"}
     assert set(WORDS) == set(StageState.__dataclass_fields__) - unchanging
 
 

@@ -13,6 +13,7 @@ from contest_live.contest import coaching
 from contest_live.contest.act import SECOND, Command, Envelope, Event, Refused, instant
 from contest_live.contest.public import public
 from contest_live.contest.rules import Board
+from contest_live.contest.scoring import BallotGiven
 from contest_live.contest.stage import (
     COMMANDS,
     EVENTS,
@@ -165,6 +166,40 @@ class AnyStage(RuleBasedStateMachine):
     def what_is_published_has_no_open_scoring(self) -> None:
         if self.state.awards.published:
             assert not self.state.scoring.open_windows()
+
+    @invariant()
+    def what_is_adopted_is_of_the_ballots_as_they_are(self) -> None:
+        adopted = self.state.awards.adopted
+        if adopted:
+            assert not self.state.scoring.open_windows()
+            assert adopted.basis == self.state.basis()
+
+    @invariant()
+    def no_ballot_is_forgotten_and_none_counts_that_should_not(self) -> None:
+        scoring = self.state.scoring
+        for entry, given in scoring.counted().items():
+            assert not set(given) & set(scoring.recused.get(entry, ()))
+        given_ever = [
+            (event.entry, event.juror, envelope.id)
+            for events, envelope in self.acts
+            for event in events
+            if isinstance(event, BallotGiven)
+        ]
+        kept = [
+            (entry, juror, each.id)
+            for entry in {entry for entry, _, _ in given_ever}
+            for juror in {juror for _, juror, _ in given_ever}
+            for each in scoring.versions(entry, juror)
+        ]
+        assert sorted(kept) == sorted(given_ever)
+
+    @invariant()
+    def nobody_owes_what_they_cannot_give(self) -> None:
+        scoring = self.state.scoring
+        for entry, juror in scoring.owed(self.state.jury()):
+            assert scoring.is_open(entry, juror)
+            assert scoring.ballot(entry, juror) is None
+            assert scoring.recusal(entry, juror) is None
 
     def teardown(self) -> None:
         """The fold of the acts is the state, with all that it remembers."""

@@ -475,3 +475,13 @@ def test_who_is_where_is_put_together_once_for_all_who_look() -> None:
     assert show.state.roster() is show.state.roster()
     show.joins("t1", "p1")
     assert show.state.roster() != seen
+
+
+def test_what_concerns_somebody_is_about_them_or_for_the_team_that_they_lead() -> None:
+    show = Forming()
+    asked, invited = show.asks("t1", "p1"), show.invites("p1", "t2")
+    away = show.asks("c1", "p2")
+    teams = show.state.teams
+    assert [each.id for each in teams.concerning("c1", "p1")] == [away, asked, invited]
+    assert [each.id for each in teams.concerning("t1", None)] == [asked]
+    assert teams.concerning("k1", None) == ()

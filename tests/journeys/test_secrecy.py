@@ -27,6 +27,9 @@ async def scored(served: Served) -> Device:
         await nadia.ok(HERE, "EndPitch", pitch=pitch, then="")
         for juror in jurors.values():
             await juror.ok(HERE, "GiveBallot", entry=entry, scores=SCORES, comment="Entre nous")
+    # What jurors say of whom they know, and what the desk notes, is nobody else's either.
+    await jurors["j3"].ok(HERE, "DeclareConflict", entry="p3")
+    await nadia.ok(HERE, "RecuseJuror", juror="j4", entry="p3")
     return nadia
 
 
@@ -58,6 +61,8 @@ async def test_nothing_tells_a_score(tmp_path: Path) -> None:
                 found = [each for each in SECRETS if each in text]
                 assert not found, f"{page}, scene {scene}: {found}"
                 assert "Entre nous" not in text, page
+                at_a_desk = page.endswith(" console")
+                assert at_a_desk or "ne note pas" not in text, page
         assert "7 sur 7" in read((await host.get(f"/console/{HERE}")).text).text
 
 

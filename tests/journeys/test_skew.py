@@ -166,7 +166,7 @@ async def go_black(host: Device) -> None:
     while True:
         for name in ("DarkenScreens", "LightScreens"):
             await host.ok(HERE, name)
-            await asyncio.sleep(2.5)
+            await asyncio.sleep(1.5)
 
 
 async def test_digits_change_together(trial: Served, screens: tuple[Page, Page]) -> None:

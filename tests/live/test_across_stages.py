@@ -10,7 +10,7 @@ import pytest
 
 from contest_live.contest.act import Refused
 from contest_live.contest.attendance import CheckIn
-from contest_live.contest.awards import PublishLaureates, WithdrawPublication
+from contest_live.contest.awards import AdoptRanking, PublishLaureates, WithdrawPublication
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import DrawOrder, EnterPhase
 from contest_live.contest.scoring import CloseScoring, ConfirmClosing, GiveBallot
@@ -44,6 +44,7 @@ async def published(small: Small, stage: str, prefix: str = "") -> Row:
     state = small.state(stage)
     missing = tuple(f"{entry}/{juror}" for entry, juror in state.scoring.owed(state.jury()))
     await small.do(ConfirmClosing(missing), f"{prefix}j1", stage=stage)
+    await small.do(AdoptRanking(small.state(stage).basis()), f"{prefix}j1", stage=stage)
     return await small.do(PublishLaureates(1), "dora", stage=stage)
 
 

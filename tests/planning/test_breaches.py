@@ -57,6 +57,14 @@ def test_a_team_exists_when_the_turn_begins() -> None:
     assert said(later, Session("am", 2, "p1", "ana")) == []
 
 
+def test_a_team_is_there_from_the_very_moment_it_is_formed_and_not_at_that_of_its_end() -> None:
+    assert said(with_team(replace(teams[0], since=8 * HOUR)), FIRST) == []
+    assert said(with_team(replace(teams[0], until=8 * HOUR)), FIRST) == [
+        "p1 n'existe pas au tour 1 de « am »."
+    ]
+    assert said(with_team(replace(teams[0], until=8 * HOUR + 1)), FIRST) == []
+
+
 def test_a_conflict_keeps_two_apart() -> None:
     cousins = replace(city, conflicts=frozenset({("ana", "p1")}))
     assert said(cousins, FIRST, SECOND) == ["ana et p1 ont un conflit d'intérêts."]
@@ -108,6 +116,12 @@ def test_several_teams_share_a_table_only_by_hand_and_it_is_one_turn() -> None:
     ]
     by_hand = replace(city, pinned=frozenset(joint))
     assert said(by_hand, *joint, Session("am", 2, "p3", "ana")) == []
+
+
+def test_a_table_is_shared_only_if_everybody_at_it_knows() -> None:
+    half = (replace(FIRST, joint=True), Session("am", 1, "p2", "ana"))
+    by_hand = replace(city, pinned=frozenset(half))
+    assert said(by_hand, *half) == ["ana est à deux tables au tour 1."]
 
 
 def test_two_meet_once_in_a_half_day() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -14,9 +17,11 @@ from contest_live.contest.coaching.values import Problem, Session
 from contest_live.planning.breaches import breaches
 from contest_live.planning.check import check, unavoidable
 from contest_live.planning.facts import facts_of
+from contest_live.planning.model import Model
 from contest_live.planning.propose import propose
 from contest_live.planning.quality import cost, gaps, quality
 from contest_live.planning.solve import solve
+from tests.planning.day import HOUR, ana, city, full, with_coach
 from tests.planning.towns import mornings, towns
 
 Rank = tuple[int, int, int]
@@ -64,7 +69,7 @@ def test_every_plan_keeps_every_rule_and_has_no_gap_that_another_would_not(
     assert verdict.fullest
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(small | mornings(small))
 def test_no_plan_of_a_small_city_is_better(problem: Problem) -> None:
     found = solve(problem)
@@ -109,3 +114,54 @@ def test_in_no_time_there_is_still_a_plan_that_keeps_the_rules(
 def test_the_unavoidable_gaps_are_those_of_the_plan(problem: Problem) -> None:
     by_day = [each.half_day for each in gaps(problem, solve(problem).sessions)]
     assert unavoidable(problem) == {day.id: by_day.count(day.id) for day in problem.rules.half_days}
+
+
+def test_without_a_coach_every_team_has_a_gap_and_that_is_proven() -> None:
+    plan = propose(replace(city, coaches=()))
+    assert (plan.sessions, len(plan.gaps), plan.proven) == ((), 6, True)
+
+
+def test_one_coach_has_as_many_teams_as_the_limit_says() -> None:
+    plan = propose(replace(city, coaches=(ana,)))
+    assert plan.quality.loads == (4,)
+    assert plan.quality.covered == 4
+    assert plan.quality.repeats == 1
+
+
+def test_a_limit_that_is_lowered_after_the_first_turns_is_no_reason_to_find_nothing() -> None:
+    lower = replace(city, rules=replace(city.rules, limit=1), previous=full, now=10 * HOUR)
+    plan = propose(lower)
+    assert plan.proven
+    assert set(full[:3]) <= set(plan.sessions)
+    assert plan.quality.covered == 5
+
+
+def test_where_everyone_is_in_conflict_nobody_meets() -> None:
+    everyone = frozenset((who, team.id) for who in ("ana", "bob") for team in city.teams)
+    assert propose(replace(city, conflicts=everyone)).sessions == ()
+
+
+def test_a_solver_that_finds_nothing_leaves_what_can_be_kept_of_the_plan_that_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Model, "solve", lambda *_: None)
+    absent = with_coach(replace(ana, available=frozenset({"pm"})), replace(city, previous=full))
+    plan = propose(absent)
+    assert set(plan.sessions) == {
+        each for each in full if (each.coach, each.half_day) != ("ana", "am")
+    }
+    assert (plan.proven, plan.slack) == (False, 1.0)
+    lower = replace(city, previous=full, rules=replace(city.rules, limit=1))
+    assert set(propose(lower).sessions) == {full[0], full[1], full[3], full[4]}
+    assert not breaches(lower, propose(lower).sessions)
+
+
+def test_a_plan_and_its_problem_can_be_sent_to_a_worker() -> None:
+    with ThreadPoolExecutor(1) as worker:
+        plan = worker.submit(propose, city).result()
+    assert pickle.loads(pickle.dumps((city, plan))) == (city, plan)
+
+
+def test_the_library_says_nothing_by_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    propose(city)
+    assert capfd.readouterr() == ("", "")

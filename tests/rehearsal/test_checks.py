@@ -156,9 +156,43 @@ def told(*ranked: tuple[str, str], laureates: tuple[str, ...] = ()) -> dict[str,
     }
 
 
+def adoption(*laureates: str, amended: bool = False) -> tuple[str, Any]:
+    return "RankingAdopted", {"laureates": [*laureates], "amended": amended}
+
+
+def test_what_does_not_stand_does_not_count() -> None:
+    found = happened(
+        [ballot("p1", "j1", "5", "1"), ballot("p1", "j2", "1", "1"), ballot("p2", "j2", "4", "4")],
+        [("BallotWithdrawn", {"entry": "p1", "juror": "j2", "ballot": "act-1"})],
+        [("JurorRecused", {"entry": "p2", "juror": "j2", "why": "declared"})],
+        [("JurorRecused", {"entry": "p1", "juror": "j1", "why": "noted"})],
+        [("JurorReadmitted", {"entry": "p1", "juror": "j1"})],
+    )
+    assert (found.withdrawn, found.recused) == (1, {("p2", "j2")})
+    assert found.scores(RULES) == {"p1": Fraction(4)}
+
+
+def test_laureates_that_the_president_amended_need_not_be_the_first() -> None:
+    given = [[ballot("p1", "j1", "4", "4")], [ballot("p2", "j1", "3", "3")]]
+    published = [("LaureatesPublished", {"laureates": ["p2"]})]
+    amended = happened(*given, [adoption("p2", amended=True)], published)
+    table = told(("p1", "4"), ("p2", "3"), laureates=("p2",))
+    assert list(results(Plan(RULES), amended, table)) == []
+    (said,) = results(Plan(RULES), happened(*given, [adoption("p2")], published), table)
+    assert said == "Nîmes : les lauréats ne sont pas les premiers"
+
+
+def test_laureates_that_the_president_did_not_adopt_are_told() -> None:
+    given = [[ballot("p1", "j1", "4", "4")], [("LaureatesPublished", {"laureates": ["p1"]})]]
+    (said,) = results(Plan(RULES), happened(*given), told(("p1", "4"), laureates=("p1",)))
+    assert said == "Nîmes : les lauréats ne sont pas ceux que le président a adoptés"
+
+
 def test_results_that_agree_say_nothing() -> None:
     found = happened(
-        [ballot("p1", "j1", "5", "1")], [("LaureatesPublished", {"laureates": ["p1"]})]
+        [ballot("p1", "j1", "5", "1")],
+        [adoption("p1")],
+        [("LaureatesPublished", {"laureates": ["p1"]})],
     )
     assert list(results(Plan(RULES), found, told(("p1", "4"), laureates=("p1",)))) == []
 
@@ -174,7 +208,9 @@ def test_results_that_agree_say_nothing() -> None:
 )
 def test_results_that_differ_are_told(answer: dict[str, Any]) -> None:
     found = happened(
-        [ballot("p1", "j1", "5", "1")], [("LaureatesPublished", {"laureates": ["p1"]})]
+        [ballot("p1", "j1", "5", "1")],
+        [adoption("p1")],
+        [("LaureatesPublished", {"laureates": ["p1"]})],
     )
     assert list(results(Plan(RULES), found, answer))
 

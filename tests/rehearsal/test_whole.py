@@ -37,7 +37,11 @@ def test_the_two_days_and_the_final_are_played_and_all_agrees(tmp_path: Path) ->
     # Two no-shows never came back to the pitches; all teams and the twelve passed before a jury.
     teams = 51 - 2 - 1
     assert counted["passages"] == 51 - 2 + teams + 12
-    assert counted["bulletins"] == 7 * (teams + 12) - 5 + counted["corrections"]
+    # In each of five juries one forgets a team, one knows one, one comes after the first.
+    (withdrawn,) = map(int, re.findall(r"(\d+) bulletins retirés", said))
+    assert (withdrawn, counted["récusations"]) == (5, 5)
+    (given,) = map(int, re.findall(r"(\d+) bulletins, dont", said))
+    assert given == 7 * (teams + 12) - 3 * 5 + withdrawn + counted["corrections"]
     assert counted["annulations"] == 5
     # Each city plans, plans anew without those who did not come, and its coaches leave lines.
     assert counted["plannings"] >= 8

@@ -157,6 +157,18 @@ def test_incomplete_ballots_are_told_beside_the_ranking(run: Run) -> None:
     assert err == "Bulletins incomplets, qui ne comptent pas : lignes 2.\n"
 
 
+def test_the_presidents_order_separates_teams_that_the_ballots_leave_equal(run: Run) -> None:
+    table = "juror,team,idea\nj1,A,8\nj1,B,8\nj1,C,9\nj1,D,9\n"
+    found = places(run, table, "--order", "B, A", "--order", "D,C")
+    assert [(each["rank"], each["team"]) for each in found] == [
+        (1, "D"),
+        (2, "C"),
+        (3, "B"),
+        (4, "A"),
+    ]
+    assert "placée par le président du jury" in found[0]["reason"]
+
+
 # Where it cannot rank
 
 
@@ -190,6 +202,7 @@ APART = "juror,team,idea\nj1,A,7\nj1,B,6\nj2,C,9\n"
         ),
         (APART, ("--weights", "ide=2"), "« ide » n’est pas un critère de ce fichier : idea."),
         (APART, ("--weights", "idea=2,idea=3"), "Le poids de « idea » est donné deux fois."),
+        (APART, ("--order", "A,Z"), "« Z » n’est pas une équipe de ce fichier."),
         (APART, ("--weights", "idea=0"), "« idea=0 » n’est pas un poids : écrivez critère=2."),
         (APART, ("--weights", "idea"), "« idea » n’est pas un poids : écrivez critère=2."),
         (APART, ("--weights", "=2"), "« =2 » n’est pas un poids : écrivez critère=2."),

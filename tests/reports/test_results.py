@@ -20,7 +20,7 @@ def found(show: Show) -> StageResults:
 
 def test_before_anything_there_is_nothing_but_the_name() -> None:
     assert found(Show()) == StageResults(
-        "Montpellier", "fair-average", "idea=3,plan=2,team=1", None, (), (), ()
+        "Montpellier", "fair-average", "idea=3,plan=2,team=1", (), None, None, (), (), ()
     )
 
 
@@ -47,6 +47,18 @@ def test_laureates_appear_once_they_are_published() -> None:
         ("p2", 2),
         ("p3", 3),
     ]
+
+
+def test_what_the_president_adopted_stands_beside_the_computed_ranking() -> None:
+    adopted = found(Show().published()).adopted
+    assert adopted is not None
+    assert (adopted.amended, adopted.reason, adopted.by) == (False, "", "j1")
+    results_of_jury = found(Show().all_scored().adopted("p2", "p1", "p3"))
+    adopted = results_of_jury.adopted
+    assert adopted is not None
+    assert [each.entry for each in adopted.teams] == ["p2", "p1", "p3"]
+    assert (adopted.amended, adopted.reason) == (True, "L'avis du jury")
+    assert [each.team.entry for each in results_of_jury.standings][:3] == ["p1", "p2", "p3"]
 
 
 def test_the_final_names_its_prizes_and_favourites() -> None:

@@ -36,6 +36,11 @@ def drawn(show: Show) -> Markup:
     return read(draw("topics/ballots.html", "fr", it=seen(show)))
 
 
+def links(page: Markup) -> list[str]:
+    """Give what the strip says of each team."""
+    return [each["class"] for each in page.every("a") if each.get("id", "").startswith("link-")]
+
+
 def scored() -> Show:
     """One team on stage; two criteria, by buttons."""
     return Show(city(criteria=CLARITY)).in_contest().given(CallPitch("contest", "p1"))
@@ -90,10 +95,15 @@ def test_a_fine_scale_is_typed() -> None:
 
 def test_the_form_is_a_plain_post_of_a_ballot() -> None:
     page = drawn(scored())
-    form = page.one("form")
+    form = page.one("form", id="ballot-p1")
     assert (form["method"], form["action"]) == ("post", "/act/montpellier")
-    hidden = {each["name"]: each["value"] for each in page.every("input", type="hidden")}
-    assert hidden == {"_command": "GiveBallot", "entry": "p1", "replaces": ""}
+    fields = page["ballot-p1"].within
+    hidden = [each.attributes for each in fields if each.attributes.get("type") == "hidden"]
+    assert {each["name"]: each["value"] for each in hidden} == {
+        "_command": "GiveBallot",
+        "entry": "p1",
+        "replaces": "",
+    }
     assert form["data-outbox"] == "ballot-p1"
 
 
@@ -113,13 +123,38 @@ def test_ones_own_ballot_stands_in_the_form_and_can_be_corrected() -> None:
     assert "Corrigé à 9 h 00" in drawn(show).text
 
 
+def test_a_ballot_that_is_there_says_so_without_a_script() -> None:
+    show = scored()
+    assert "data-outbox-is" not in drawn(show).one("form", id="ballot-p1")
+    give(show, "j2", "4")
+    assert drawn(show).one("form", id="ballot-p1")["data-outbox-is"] == "sent"
+
+
+def test_notes_belong_to_no_form_so_that_nothing_sends_them() -> None:
+    notes = drawn(scored()).one("textarea", id="notes-p1")
+    assert (notes["form"], "name" in notes) == ("", False)
+
+
+def test_the_ballot_that_is_there_is_drawn_for_a_choice_in_words_and_numbers() -> None:
+    show = scored()
+    ballot = give(show, "j2", "4", comment="Le prix m'inquiète.")
+    page = drawn(show)
+    assert page.one("section", id="choice-p1")["data-current"] == ballot
+    assert "hidden" in page.one("section", id="choice-p1")
+    said = page.says("choice-p1")
+    for words in ("Déjà arrivé, 9 h 00", "4 sur 5", "8 sur 10", "Le prix m'inquiète."):
+        assert words in said
+    mine = page.every("td", data_mine="scores.team")
+    assert [each["data-say"] for each in mine] == ["%s sur 10"]
+
+
 def test_the_strip_says_of_each_team_whether_its_ballot_is_there() -> None:
     show = Show().in_contest().passes("p1").passes("p2")
     show.ballot("j2", "p1")
-    assert [each["class"] for each in drawn(show).every("a")] == ["done", "waiting"]
+    assert links(drawn(show)) == ["done", "waiting"]
     show.closed()
     page = drawn(show)
-    assert [each["class"] for each in page.every("a")] == ["done", "missed"]
+    assert links(page) == ["done", "missed"]
     assert "2 La Fabrique, pas de bulletin" in page.text
 
 
@@ -130,8 +165,10 @@ def test_after_closing_cards_are_read_only() -> None:
     page = drawn(show)
     assert not card(show).is_open
     assert all("disabled" in each for each in page.every("fieldset"))
-    assert not page.every("button")
+    assert not page.every(data_send="")
+    assert not page.every(data_send_again="")
     assert not page.every("form", data_ballot="")
+    assert "withdraw-p1" not in page.ids()
     assert "Notation fermée. Votre bulletin de 9 h 00 compte." in page.text
 
 

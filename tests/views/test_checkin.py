@@ -6,6 +6,7 @@ import pytest
 
 from contest_live.contest.act import Role
 from contest_live.contest.attendance import CheckIn, CheckOut, RegisterWalkIn
+from contest_live.contest.rules import TeamRules
 from contest_live.views import checkin
 from contest_live.views.checkin import CheckinPicture
 from contest_live.views.page import Drawn, Page
@@ -102,3 +103,15 @@ def test_the_page_filters_the_list_that_it_holds() -> None:
     found = read(draw("pages/checkin.html", "fr", page=page))
     (field,) = [each for each in found.elements if "data-filter" in each.attributes]
     assert field.attributes["data-filter"] in found.ids()
+
+
+def test_each_person_has_a_badge_to_show_for_who_may_act() -> None:
+    assert drawn(Show()).every("a", href="/badges/montpellier/t1")
+    assert not drawn(Show(), Audience(Role.OBSERVER, "oscar")).every("a", class_="badge-link")
+
+
+def test_who_walks_in_without_a_project_says_what_they_bring() -> None:
+    show = Show(city(teams=TeamRules(tags=("web", "vente"))))
+    page = drawn(show)
+    assert page["walk-in-teammate"].fields()["_command"] == "RegisterTeammate"
+    assert [each["value"] for each in page.every("input", name="brings[]")] == ["web", "vente"]

@@ -115,6 +115,8 @@ def test_after_the_last_team_scoring_is_closed_then_published() -> None:
     show = Show().all_scored()
     assert main(show) == "Passer à : Résultats"
     press(show, "act-main")
+    assert main(show) == "Le président du jury adopte le classement"
+    show.adopted()
     assert main(show) == "Publier les lauréats"
     form = drawn(show)["act-main"]
     assert form.attributes["data-confirm"].endswith("35 bulletins comptés.")
@@ -142,6 +144,13 @@ def test_closing_asks_by_naming_whose_ballots_are_missing() -> None:
     assert drawn(show).says("act-undo-button") == "Annuler : demande de clôture par Nadia"
     show.do(ConfirmClosing(show.missing()), "j1")
     assert main(show) == "Passer à : Délibération"
+
+
+def test_a_ranking_that_became_void_is_waited_for_again() -> None:
+    show = Show().all_scored().in_phase("resultats").adopted().given(RecuseJuror("j2", "p1"))
+    assert main(show) == "Les bulletins ont changé : le président du jury adopte à nouveau"
+    show.given(MarkJurorLeft("j1"))
+    assert main(show) == "Publier les lauréats"
 
 
 def test_a_host_whose_president_has_left_closes_alone() -> None:
@@ -192,7 +201,7 @@ def test_the_final_opens_once_all_laureates_are_published() -> None:
 
 def test_the_final_waits_for_its_favourites() -> None:
     show = Show(city("montpellier"), final("montpellier")).published().on("finale").all_scored()
-    show.in_phase("resultats")
+    show.in_phase("resultats").adopted()
     assert main(show) == (
         "Le président du jury doit choisir : Coup de cœur du public, Coup de cœur de la presse"
     )

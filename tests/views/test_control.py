@@ -157,3 +157,14 @@ def test_the_page_holds_the_control_room() -> None:
     )
     html = draw("pages/control.html", "fr", page=page)
     assert "control-room" in read(html)["topic-control"].attributes["class"]
+
+
+def test_of_many_doors_of_one_role_one_is_found_by_name() -> None:
+    found = world(Show())
+    many = tuple(Door(f"door-{n}", "t1", "montpellier", f"/door#{n}") for n in range(9))
+    desk = replace(found.desk, doors=(*found.desk.doors, *many))
+    page = drawn(replace(found, desk=desk))
+    assert page.one("input", data_filter="list-montpellier-teammate")["type"] == "search"
+    assert len(page.every("ul", id="list-montpellier-teammate")) == 1
+    assert "Équipier (9)" in page.says("many-montpellier-teammate")
+    assert not page.every("input", data_filter="list-montpellier-juror")

@@ -67,6 +67,7 @@ def test_where_no_stage_is_open_there_is_nothing() -> None:
     [
         (Scene.ORDER, "L’ordre de passage arrive"),
         (Scene.TIMER, "Le prochain passage arrive"),
+        (Scene.TEAMS, "Place aux pitchs"),
         (Scene.PAUSE, "Nous reprenons bientôt"),
         (Scene.DELIBERATION, "Le jury délibère"),
         (Scene.LEADERBOARD, "Le classement sera révélé aux résultats"),

@@ -138,6 +138,52 @@ async def test_a_ballot_is_corrected_by_who_saw_the_last_one(served: Served) -> 
     assert served.state().scoring.ballots["p1"]["j2"].scores["idea"] == "9"
 
 
+async def test_a_ballot_sent_a_hundred_times_at_once_is_one_ballot(served: Served) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j2")
+    await nadia.in_contest(HERE)
+    await called(nadia, "p1")
+    before = served.house.keeper.streams[HERE].version
+    sent = [
+        juror.act(HERE, "GiveBallot", id="the-only-ballot-of-j2", entry="p1", scores=SCORES)
+        for _ in range(100)
+    ]
+    answers = [each.json() for each in await asyncio.gather(*sent)]
+    assert all(each == answers[0] for each in answers)
+    assert served.house.keeper.streams[HERE].version == before + 1
+
+
+async def test_of_a_hundred_first_ballots_at_once_one_stands_and_the_others_are_told(
+    served: Served,
+) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j2")
+    await nadia.in_contest(HERE)
+    await called(nadia, "p1")
+    sent = [juror.act(HERE, "GiveBallot", entry="p1", scores=SCORES) for _ in range(100)]
+    answers = [each.status_code for each in await asyncio.gather(*sent)]
+    assert sorted(answers) == [200] + [409] * 99
+    assert len(served.state().scoring.versions("p1", "j2")) == 1
+
+
+async def test_a_ballot_for_a_team_that_one_knows_is_refused(served: Served) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j2")
+    await nadia.in_contest(HERE)
+    await juror.ok(HERE, "DeclareConflict", entry="p1")
+    await called(nadia, "p1")
+    sentence = await juror.refused(HERE, "GiveBallot", entry="p1", scores=SCORES)
+    assert sentence.startswith("Vous ne notez pas cette équipe")
+    assert not served.state().scoring.ballots
+
+
+async def test_a_ballot_for_another_city_or_an_unknown_team_is_refused(served: Served) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j2")
+    await nadia.in_contest(HERE)
+    await called(nadia, "p1")
+    elsewhere = await juror.act("nimes", "GiveBallot", entry="nimes-p1", scores=SCORES)
+    assert elsewhere.status_code == 403
+    sentence = await juror.refused(HERE, "GiveBallot", entry="p99", scores=SCORES)
+    assert sentence == "La notation de cette équipe n’est pas encore ouverte."
+
+
 async def test_a_refusal_is_in_the_senders_language(served: Served) -> None:
     nadia = await served.enter("nadia")
     french = await nadia.refused(HERE, "LightScreens")

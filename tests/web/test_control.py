@@ -42,7 +42,7 @@ async def test_the_journal_is_exported_whole_and_in_order(served: Served) -> Non
     assert (lines[3]["time"], lines[3]["actor"]) == (acted.at, "nadia")
     assert lines[3]["previous"] == lines[2]["hash"]
     assert [name for name, _ in lines[3]["events"]] == ["MessageSet"]
-    assert "Un secret" not in answer.text
+    assert "effacer" not in answer.text
     assert {*lines[0]} == {*Row.__dataclass_fields__}
 
 

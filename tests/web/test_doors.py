@@ -32,6 +32,7 @@ async def knock(device: Device, token: str) -> tuple[int, str]:
         ("dora", "/director"),
         ("j1", "/jury/montpellier"),
         ("nimes-j7", "/jury/nimes"),
+        ("sam", "/paper/montpellier"),
         ("finale-j2", "/jury/finale"),
         ("screen-nimes", "/screen/nimes"),
         ("olga", "/control"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from tests.serving import Served
+from tests.serving import Served, serving
+from tests.views.markup import read
 
 
 def cities(page: str) -> list[str]:
@@ -29,3 +31,15 @@ async def test_the_first_page_offers_the_languages_and_keeps_the_one_chosen(
     assert '<html lang="en"' in chosen
     assert 'href="?lang=fr"' in chosen
     assert '<html lang="en"' in (await phone.get("/suivre/nimes")).text
+
+
+async def test_a_page_tells_one_opening_of_a_contest_from_the_next(tmp_path: Path) -> None:
+    openings = []
+    for folder in ("rehearsal", "rehearsal", "real"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        async with serving(tmp_path / folder) as served:
+            page = await (await served.enter("j2")).get("/jury/montpellier")
+            openings.append(read(page.text).one("html")["data-opening"])
+    first, again, other = openings
+    assert first == again != other
+    assert len(first) == 8

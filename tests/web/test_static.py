@@ -76,6 +76,14 @@ async def test_another_file_is_kept_for_a_while_and_asked_for_again(shared: Serv
     assert again.status_code == 304
 
 
+async def test_the_worker_of_the_jurys_pages_is_asked_for_each_time(shared: Served) -> None:
+    answer = await (await shared.stranger()).get("/jury/worker.js")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "worker-src 'self'" in answer.headers["content-security-policy"]
+
+
 @pytest.mark.parametrize(
     ("path", "actor"),
     {

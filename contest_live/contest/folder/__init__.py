@@ -15,14 +15,12 @@ from contest_live.contest.folder.opening import COLOURS, Opening, PersonRow, Pro
 from contest_live.contest.folder.people import read_people
 from contest_live.contest.folder.pictograms import PICTOGRAMS
 from contest_live.contest.folder.projects import read_projects
+from contest_live.contest.folder.source import text_of
 from contest_live.contest.folder.table import read_toml
-from contest_live.contest.folder.words import N_, Mistake, Mistakes, Notes, Sentence
+from contest_live.contest.folder.words import Mistake, Mistakes, Notes, Sentence
 from contest_live.contest.rules import StageRules
 
 FILES = ("contest.toml", "people.csv", "projects.csv")
-
-UNREADABLE = "\ufffd"
-"""What a reader puts in place of bytes that are no text."""
 
 __all__ = [
     "COLOURS",
@@ -43,7 +41,7 @@ __all__ = [
 def read(files: Mapping[str, str]) -> Opening:
     """Read the texts of a folder's files, by name, or raise all their `Mistakes`."""
     about = {name: Notes(name) for name in FILES}
-    texts = {name: _text(files, about[name]) for name in FILES}
+    texts = {name: text_of(files, about[name]) for name in FILES}
     toml, people_csv, projects_csv = texts.values()
     table = read_toml(toml, about["contest.toml"])
     contest = None if table is None else read_contest(table)
@@ -62,17 +60,3 @@ def _known(stages: Sequence[StageRules]) -> dict[str, StageRules] | None:
     """Name the stages that people and projects may be at; None if that cannot be told."""
     known = {stage.id: stage for stage in stages if stage.id}
     return known if known and len(known) == len(stages) else None
-
-
-def _text(files: Mapping[str, str], notes: Notes) -> str | None:
-    """Find a file's text, without the mark that spreadsheets put at its beginning."""
-    if notes.file not in files:
-        notes.add(1, N_("le fichier %(file)s manque", file=notes.file), N_("un fichier de ce nom"))
-        return None
-    source = files[notes.file].removeprefix("\ufeff")
-    before, unreadable, _ = source.partition(UNREADABLE)
-    if unreadable:
-        wrong = N_("cette ligne n'est pas en UTF-8")
-        expected = N_("un fichier enregistré en UTF-8 (« CSV UTF-8 » dans un tableur)")
-        notes.add(before.count("\n") + 1, wrong, expected)
-    return source

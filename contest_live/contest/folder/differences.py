@@ -82,7 +82,7 @@ def _listed(before: Sequence[Any], after: Sequence[Any], where: _Where) -> Itera
 def _said(value: Any, where: _Where) -> str:
     """Write a value as its file does."""
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(str, value))
     if isinstance(value, bool):
         return str(value).lower()
     if where.place.endswith((".bell", ".change")):

@@ -13,7 +13,7 @@ from fractions import Fraction
 from contest_live.contest.ranking.leads import Pair, lead
 from contest_live.contest.ranking.majority_judgement import majority_values
 from contest_live.contest.ranking.methods import METHODS, cannot_rank
-from contest_live.contest.ranking.table import ranked, tied_across
+from contest_live.contest.ranking.table import ranked
 from contest_live.contest.ranking.values import Ballots, Count, Values, counted, value
 from contest_live.contest.rules import Criterion, Method
 
@@ -53,14 +53,13 @@ def may_change(
     left = tuple(sorted({(j, t) for j, t in missing if t in entries and j not in count.ballots[t]}))
     if not left or not count.values:
         return not count.values
-    table, drawn = ranked(count, entries, method=method), tuple(lines)
-    if cannot_rank(count.values, method) or tied_across(table, drawn):
+    if cannot_rank(count.values, method):
         return True
-    still = _open(count, left)
+    still, table = _open(count, left), ranked(count, entries, method=method)
     order = tuple(each.entry for each in table if each.rank is not None)
     awaited = {team for _, team in left}
     hopeful = tuple(each for each in entries if each in awaited and each not in count.values)
-    stands = (Line(order[:after], (*order[after:], *hopeful)) for after in drawn)
+    stands = (Line(order[:after], (*order[after:], *hopeful)) for after in lines)
     if method is Method.FAIR_AVERAGE:
         return not _together(still, tuple(stands))
     return not all(_alone(still, each, method) for each in stands)

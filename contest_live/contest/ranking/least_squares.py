@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -59,17 +59,26 @@ def _beyond(row: Mapping[str, Fraction], means: Mapping[str, Fraction]) -> Fract
     return sum((cell - means[column] for column, cell in row.items()), Fraction(0))
 
 
-def solve(system: list[list[int]]) -> list[Fraction]:
-    """Solve whole-numbered equations, right side last, by elimination without fractions (Bareiss).
+def solve(system: Sequence[Sequence[int]]) -> list[Fraction]:
+    """Solve whole-numbered symmetric equations, right side last, in whole numbers (Bareiss).
 
     The equations are those of least squares, whose pivots are never zero: rows stay in place.
+    What is left of them stays symmetric, so only the half from each pivot on is kept.
     """
-    size, before = len(system), 1
-    rows = [list(each) for each in system]
+    rows = [list(row[at:]) for at, row in enumerate(system)]
+    before = 1
     for at, top in enumerate(rows):
-        pivot = top[at]
-        for row in rows[:at] + rows[at + 1 :]:
-            factor = row[at]
-            row[:] = [(pivot * a - factor * b) // before for a, b in zip(row, top, strict=True)]
-        before = pivot
-    return [Fraction(row[size], before) for row in rows]
+        for ahead, row in enumerate(rows[at + 1 :], start=1):
+            pairs = zip(row, top[ahead:], strict=True)
+            row[:] = [(top[0] * mine - top[ahead] * above) // before for mine, above in pairs]
+        before = top[0]
+    return [Fraction(each, before) for each in _back(rows, before)]
+
+
+def _back(rows: Sequence[Sequence[int]], whole: int) -> list[int]:
+    """Solve triangular equations from the last one on, each unknown times the last pivot."""
+    found: list[int] = []
+    for first, *others, side in reversed(rows):
+        known = sum(each * other for each, other in zip(others, found, strict=True))
+        found.insert(0, (whole * side - known) // first)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
 from contest_live.contest.act import Command, Event, Refused, Role
@@ -13,7 +13,7 @@ from contest_live.contest.attendance import (
     Project,
     ProjectsRegistered,
 )
-from contest_live.contest.rules import StageRules
+from contest_live.contest.rules import RoundRules, StageRules
 from contest_live.contest.screens import LeaderboardSet
 from contest_live.contest.stage.state import StageState
 from contest_live.contest.teams import Formation
@@ -89,9 +89,24 @@ def _keeps_what_counts(state: StageState, rules: StageRules) -> None:
     if state.entrants and "entrants_from" in changed:
         raise Refused("Les finalistes sont là : leurs villes ne changent plus.")
     counting = [each for each in changed if each not in ALWAYS]
+    if _scored(rules) != _scored(before):
+        counting.append("rounds")
     if counting and any(state.scoring.ballots.values()):
         what = ", ".join(counting)
-        raise Refused("Un bulletin est arrivé : %(what)s ne change plus.", what=what)
+        raise Refused(
+            "Un bulletin est arrivé : %(what)s ne change plus, sauf si le jury retire d'abord ses "
+            "bulletins. Ils restent au dossier, et le jury note à nouveau.",
+            what=what,
+        )
+
+
+def _scored(rules: StageRules) -> tuple[RoundRules, ...]:
+    """Give what counts of the rounds, which is not their times."""
+    return tuple(
+        replace(each, title="", seconds=0, amber=0, red=0, slot=0)
+        for each in rules.rounds
+        if each.scored
+    )
 
 
 def _keeps_what_began(state: StageState, rules: StageRules) -> None:
@@ -122,12 +137,12 @@ def _keeps_half_days(state: StageState, rules: StageRules) -> None:
 
 
 def _adds_nobody_twice(state: StageState, command: ChangeRules) -> None:
-    people, projects = state.attendance.people, state.attendance.projects
+    met = state.attendance
+    people, projects = met.people, met.projects
     if any(each.id in people for each in command.people):
         raise Refused("Cette personne est déjà inscrite ici.")
-    if Role.PRESIDENT in {each.role for each in command.people} & {
-        each.role for each in people.values()
-    }:
+    presides = Role.PRESIDENT in {met.role(each) for each in people}
+    if presides and Role.PRESIDENT in {each.role for each in command.people}:
         raise Refused("Le jury a déjà un président.")
     numbers = {each.number for each in projects.values()}
     for project in command.projects:

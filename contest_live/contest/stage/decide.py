@@ -48,6 +48,7 @@ from contest_live.contest.stage.state import Entrants, StageState
 
 WORDS = {
     "attendance": N_("le pointage"),
+    "awards": N_("ce que le jury a adopté"),
     "coaching": N_("le coaching"),
     "entrants": N_("la liste des finalistes"),
     "frozen": N_("le classement public"),
@@ -166,8 +167,16 @@ def _results(state: StageState, rules: StageRules) -> awards.Facts:
     table = state.standings()
     counted = sum(each.ballots for each in table)
     scoring_open = bool(state.scoring.open_windows())
-    cannot = refusal(state)
-    return awards.Facts(rules, table, state.unsettled(), scoring_open, counted, cannot)
+    return awards.Facts(
+        rules=rules,
+        table=table,
+        unsettled=state.unsettled(),
+        scoring_open=scoring_open,
+        ballots=counted,
+        basis=state.basis(),
+        chair=state.chair(),
+        cannot=refusal(state),
+    )
 
 
 def _attendance(

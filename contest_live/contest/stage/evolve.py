@@ -79,13 +79,20 @@ def _taken(state: StageState, event: Event, envelope: Envelope) -> StageState:
 
 
 def _with_others(state: StageState, events: tuple[Event, ...]) -> StageState:
-    """Let it be void that a stage is ready, or was left behind, once it has gone on."""
+    """Let it be void that a stage is ready, or was left behind, once it has gone on.
+
+    So is a ranking that was adopted, once what it was made from has changed.
+    """
     of_all = state.together
     if of_all.ready:
         of_all = together.come(of_all, coming(state))
     if of_all.missed and any(isinstance(each, BEGINNINGS) for each in events):
         of_all = replace(of_all, missed=None)
-    return state if of_all is state.together else replace(state, together=of_all)
+    state = state if of_all is state.together else replace(state, together=of_all)
+    adopted = state.awards.adopted
+    if adopted and (state.scoring.open_windows() or state.basis() != adopted.basis):
+        return replace(state, awards=awards.void(state.awards))
+    return state
 
 
 def _screens(state: StageState, event: screens.ScreensEvent) -> StageState:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 
-from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role
+from contest_live.contest.act import Cue, Keyed, Refused, Remembered, Role, Same
 from contest_live.contest.attendance import Attendance, Person, Project
 from contest_live.contest.awards import Awards
 from contest_live.contest.coaching import Coaching
@@ -19,7 +20,9 @@ from contest_live.contest.screens import Screens
 from contest_live.contest.teams import Facts, Profiles, Roster, Teams, lead_of, roster
 from contest_live.contest.together import Together
 
-ROSTERS = 16
+MARK = 16
+"""How many signs of a digest name the table that a president saw."""
+KEPT = 16
 """So many are kept: of each stage the one that is now, and the one that is being written."""
 
 
@@ -80,22 +83,15 @@ class StageState(Keyed):
 
     def team_facts(self) -> Facts:
         """Give what the rules of teams have to know of everything else."""
-        met = self.attendance
-        own = {each.id: each.lead for each in met.numbered()}
-        roles = {each.id: each.role for each in met.people.values()}
-        return Facts(self.opened.teams, own, roles, met.present)
+        return _facts(self.opened, self.attendance)
 
     def roster(self) -> Roster:
         """Say who is in which team now; all phones of a room ask it of the same state."""
-        return _roster(_Same(self, (self.opened, self.attendance, self.teams)))
+        return _roster(Same(self.opened, self.attendance, self.teams))
 
     def profiles(self) -> Profiles:
         """Say what each project needs, and what each person brings."""
-        met = self.attendance
-        return Profiles(
-            {each.id: each.needs for each in met.projects.values()},
-            {each.id: each.offers for each in met.people.values()},
-        )
+        return _profiles(Same(self.attendance))
 
     def entries(self) -> tuple[str, ...]:
         """List the projects that have a team here, by number."""
@@ -115,6 +111,18 @@ class StageState(Keyed):
         met, away = self.attendance, self.scoring.away
         presidents = (each for each in self.jury() if met.role(each) is Role.PRESIDENT)
         return next((each for each in presidents if each not in away), "")
+
+    def basis(self) -> str:
+        """Give a short mark of all that the ranking is made from: it changes with any of it."""
+        made_from = [
+            *sorted(
+                f"{entry} {juror} {ballot.id}"
+                for entry, given in self.scoring.counted().items()
+                for juror, ballot in given.items()
+            ),
+            *(" ".join(order) for order in self.awards.settled),
+        ]
+        return sha256("\n".join(made_from).encode()).hexdigest()[:MARK]
 
     def standings(self) -> tuple[Standing, ...]:
         """Rank the teams that have been scored."""
@@ -147,26 +155,25 @@ class StageState(Keyed):
         )
 
 
-class _Same:
-    """A state that equals another where these parts of it are the very same: none ever changes."""
-
-    __slots__ = ("parts", "state")
-
-    def __init__(self, state: StageState, parts: tuple[object, ...]) -> None:
-        self.state, self.parts = state, parts
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.parts)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(
-            mine is theirs for mine, theirs in zip(self.parts, other.parts, strict=True)
-        )
+@lru_cache(maxsize=KEPT)
+def _roster(same: Same) -> Roster:
+    rules, met, teams = same.parts
+    return roster(teams, _facts(rules, met))
 
 
-@lru_cache(maxsize=ROSTERS)
-def _roster(same: _Same) -> Roster:
-    return roster(same.state.teams, same.state.team_facts())
+@lru_cache(maxsize=KEPT)
+def _profiles(same: Same) -> Profiles:
+    (met,) = same.parts
+    return Profiles(
+        {each.id: each.needs for each in met.projects.values()},
+        {each.id: each.offers for each in met.people.values()},
+    )
+
+
+def _facts(rules: StageRules, met: Attendance) -> Facts:
+    own = {each.id: each.lead for each in met.numbered()}
+    roles = {each.id: each.role for each in met.people.values()}
+    return Facts(rules.teams, own, roles, met.present)
 
 
 INITIAL = StageState()

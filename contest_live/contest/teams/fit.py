@@ -5,13 +5,15 @@ Nothing else counts: no test of anybody's personality is ever used.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from contest_live.contest.act import N_
-from contest_live.contest.teams.roster import Roster, no_seat, unseated
+from contest_live.contest.act import N_, Same
+from contest_live.contest.teams.roster import Roster, unseated
 
 MOST = 3
+KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +23,43 @@ class Profiles:
     needs: Mapping[str, tuple[str, ...]]
     brings: Mapping[str, frozenset[str]]
 
+    def wanted(self, seen: Roster) -> Mapping[str, tuple[str, ...]]:
+        """List what each team needs and nobody in it brings."""
+        return _wanted(Same(seen, self))
+
     def missing(self, seen: Roster, team: str) -> tuple[str, ...]:
         """List what a team needs and nobody in it brings."""
-        covered = frozenset[str]().union(*(self.brings[each] for each in seen.members[team]))
-        return tuple(each for each in self.needs[team] if each not in covered)
+        return self.wanted(seen)[team]
 
     def gain(self, seen: Roster, person: str, team: str) -> tuple[str, ...]:
         """List what of that a person would bring."""
         brings = self.brings[person]
         return tuple(each for each in self.missing(seen, team) if each in brings)
+
+
+@lru_cache(maxsize=KEPT)
+def _wanted(same: Same) -> dict[str, tuple[str, ...]]:
+    """List what each team misses, once for all who look."""
+    seen, profiles = same.parts
+    return {
+        team: tuple(_uncovered(profiles, team, within)) for team, within in seen.members.items()
+    }
+
+
+@lru_cache(maxsize=KEPT)
+def _openings(same: Same) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """List the teams that have a seat, how many they are and what they miss."""
+    seen, profiles = same.parts
+    return tuple(
+        (team, len(members), profiles.missing(seen, team))
+        for team, members in seen.members.items()
+        if seen.left(team)
+    )
+
+
+def _uncovered(profiles: Profiles, team: str, members: Iterable[str]) -> Iterator[str]:
+    covered = frozenset[str]().union(*(profiles.brings[each] for each in members))
+    return (each for each in profiles.needs[team] if each not in covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +76,16 @@ class Suggestion:
 def teams_for(
     seen: Roster, profiles: Profiles, person: str, most: int = MOST
 ) -> tuple[Suggestion, ...]:
-    """Suggest to a person the teams in which they could be, best first."""
+    """Suggest to a person the teams they could be in: what gains most first, then who is few."""
     if unseated(seen, person):
         return ()
-    possible = (team for team in seen.members if no_seat(seen, person, team) is None)
-    found = (suggestion(seen, profiles, person, team) for team in possible)
-    return tuple(sorted(found, key=lambda each: _rank(seen, each))[:most])
+    own, brings = seen.home.get(person), profiles.brings[person]
+    ranked = sorted(
+        (-len(brings.intersection(wanted)), size, place, team)
+        for place, (team, size, wanted) in enumerate(_openings(Same(seen, profiles)))
+        if team != own
+    )
+    return tuple(suggestion(seen, profiles, person, team) for *_, team in ranked[:most])
 
 
 def people_for(
@@ -60,13 +94,9 @@ def people_for(
     """Suggest to a team that has a seat the people who are in none, best first."""
     if not seen.left(team):
         return ()
-    found = (suggestion(seen, profiles, person, team) for person in seen.without_team())
-    return tuple(sorted(found, key=lambda each: -len(each.gain))[:most])
-
-
-def _rank(seen: Roster, suggested: Suggestion) -> tuple[int, int]:
-    """What is missing counts first, then who is few."""
-    return -len(suggested.gain), len(seen.members[suggested.team])
+    missing = set(profiles.missing(seen, team))
+    free = sorted(seen.without_team(), key=lambda each: -len(missing & profiles.brings[each]))
+    return tuple(suggestion(seen, profiles, person, team) for person in free[:most])
 
 
 def suggestion(seen: Roster, profiles: Profiles, person: str, team: str) -> Suggestion:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
-from contest_live.contest.act import Keyed, Millis
+from contest_live.contest.act import Keyed, Millis, Same
 
 
 class Formation(StrEnum):
@@ -18,6 +19,7 @@ class Formation(StrEnum):
     FROZEN = "frozen"
 
 
+KEPT = 16
 FORMING = frozenset({Formation.OPEN, Formation.LAST_CALL})
 
 
@@ -113,6 +115,22 @@ class Teams(Keyed):
         for of_person in self.proposals.values():
             yield from of_person.values()
 
+    def concerning(self, person: str, team: str | None) -> tuple[Proposal, ...]:
+        """List the newest proposals about a person, and those for a team that they may lead."""
+        own = self.proposals.get(person, {}).values()
+        asked = _by_team(Same(self.proposals)).get(team or "", ())
+        return (*own, *(each for each in asked if each.person != person))
+
     def pending(self, at: Millis) -> tuple[Proposal, ...]:
         """List the proposals that wait for an answer at a contest time."""
         return tuple(each for each in self.every_proposal() if each.fate_at(at) is Fate.PENDING)
+
+
+@lru_cache(maxsize=KEPT)
+def _by_team(same: Same) -> dict[str, list[Proposal]]:
+    """Sort the proposals by team, once for all who look."""
+    found: dict[str, list[Proposal]] = {}
+    for of_person in same.parts[0].values():
+        for each in of_person.values():
+            found.setdefault(each.team, []).append(each)
+    return found

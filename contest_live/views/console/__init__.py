@@ -12,7 +12,8 @@ from contest_live.contest.rules import Kind
 from contest_live.contest.stage import StageState, Undo, taking_part
 from contest_live.views.acts import STAFF, Act, act
 from contest_live.views.console.jury import Jury, jury
-from contest_live.views.console.main_action import Main, main_action
+from contest_live.views.console.main import Main
+from contest_live.views.console.main_action import main_action
 from contest_live.views.console.names import Place
 from contest_live.views.console.order import Order, order
 from contest_live.views.console.panels import (

@@ -12,9 +12,11 @@ from contest_live.contest.scoring import (
     Why,
 )
 from contest_live.views.acts import Act, act
-from contest_live.views.console.main_action import Main, close_scoring
+from contest_live.views.console.closing import close_scoring
+from contest_live.views.console.main import Main
 from contest_live.views.console.names import Place
-from contest_live.views.words import gettext
+from contest_live.views.matters import matters
+from contest_live.views.words import Words, gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class TeamBallots:
 class Jury:
     """The team in question (on stage, or the last one called), its jurors, and all teams.
 
-    `entries` are all whom a juror may know, by id and name.
+    `entries` are all whom a juror may know, by id and name; `matters` says whether what is missing
+    may change the laureates.
     """
 
     team: TeamBallots | None
@@ -76,6 +79,7 @@ class Jury:
     recused: tuple[Recused, ...]
     entries: tuple[tuple[str, str], ...]
     close: Main
+    matters: Words | None
 
     @property
     def late(self) -> int:
@@ -97,6 +101,7 @@ def jury(place: Place) -> Jury:
         recused=_recused(place),
         entries=tuple((each.id, _named(place, each.id)) for each in by_number),
         close=close_scoring(place, "act-close") if is_open else Main(),
+        matters=matters(place.state) if is_open else None,
     )
 
 

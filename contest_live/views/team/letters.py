@@ -22,6 +22,7 @@ from contest_live.views.entries import Entry, entry
 from contest_live.views.words import gettext
 from contest_live.views.world import World
 
+LOST = frozenset({Fate.DECLINED, Fate.EXPIRED, Fate.VOID})
 TOLD = 3
 """So many answers are told, the newest first."""
 
@@ -57,7 +58,7 @@ class Answer:
 
 def received(world: World, state: StageState, seen: Roster, me: str) -> tuple[Letter, ...]:
     """List what waits for somebody's answer, the oldest first."""
-    waiting = (each for each in _pending(world, state) if _sides(seen, each)[1] == me)
+    waiting = (each for each in _pending(world, state, seen, me) if _sides(seen, each)[1] == me)
     return tuple(
         _letter(
             world,
@@ -72,7 +73,7 @@ def received(world: World, state: StageState, seen: Roster, me: str) -> tuple[Le
 
 def sent(world: World, state: StageState, seen: Roster, me: str) -> tuple[Letter, ...]:
     """List what somebody asked and waits for, the oldest first."""
-    waiting = (each for each in _pending(world, state) if _sides(seen, each)[0] == me)
+    waiting = (each for each in _pending(world, state, seen, me) if _sides(seen, each)[0] == me)
     return tuple(
         _letter(
             world,
@@ -87,19 +88,22 @@ def sent(world: World, state: StageState, seen: Roster, me: str) -> tuple[Letter
 def answers(world: World, state: StageState, seen: Roster, me: str) -> tuple[Answer, ...]:
     """List what became of what somebody asked, the newest first: their own withdrawals are not."""
     settled = sorted(
-        (each for each in _settled(world, state) if _sides(seen, each)[0] == me),
+        (each for each in _settled(world, state, seen, me) if _sides(seen, each)[0] == me),
         key=lambda each: -each.made,
     )
     return tuple(_answer(world, state, each) for each in settled[:TOLD])
 
 
-def _pending(world: World, state: StageState) -> list[Proposal]:
-    return sorted(state.teams.pending(world.now), key=lambda each: each.made)
+def _pending(world: World, state: StageState, seen: Roster, me: str) -> list[Proposal]:
+    about = state.teams.concerning(me, seen.leading(me))
+    waiting = (each for each in about if each.fate_at(world.now) is Fate.PENDING)
+    return sorted(waiting, key=lambda each: each.made)
 
 
-def _settled(world: World, state: StageState) -> Iterator[Proposal]:
-    told = {Fate.ACCEPTED, Fate.DECLINED, Fate.EXPIRED, Fate.VOID}
-    return (each for each in state.teams.every_proposal() if each.fate_at(world.now) in told)
+def _settled(world: World, state: StageState, seen: Roster, me: str) -> Iterator[Proposal]:
+    told = LOST | {Fate.ACCEPTED}
+    about = state.teams.concerning(me, seen.leading(me))
+    return (each for each in about if each.fate_at(world.now) in told)
 
 
 def _sides(seen: Roster, proposal: Proposal) -> tuple[str | None, str | None]:

@@ -12,6 +12,7 @@ from contest_live.contest.stage import StageState
 from contest_live.contest.teams import (
     JOINING,
     Condition,
+    Fate,
     Formation,
     InvitePerson,
     ParkProject,
@@ -26,11 +27,12 @@ from contest_live.contest.teams import (
 )
 from contest_live.views.acts import Act, act
 from contest_live.views.entries import Entry, entry
-from contest_live.views.team.letters import Answer, Letter, answers, received, sent
+from contest_live.views.team.letters import LOST, Answer, Letter, answers, received, sent
 from contest_live.views.words import Words, gettext, told
 from contest_live.views.world import Audience, World
 
 MOST = 3
+MOST_GUESTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The team that one is in: `others` are its members but oneself; its lead may `park` it."""
+    """The team that one is in: `others` are its members but oneself.
+
+    Its lead may `park` it, or propose to bring it together with one of `partners`.
+    """
 
     team: Entry
     leads: bool
@@ -53,6 +58,7 @@ class Home:
     taken: int
     left: int
     park: Act | None
+    partners: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class MinePicture:
     stage: str
     role: Role
     first: str
+    brings: tuple[str, ...]
     formation: Formation
     forming: bool
     condition: Condition
@@ -121,6 +128,7 @@ def picture(world: World, stage: str, audience: Audience) -> MinePicture | None:
         stage=stage,
         role=audience.role,
         first=world.person(stage, me),
+        brings=tuple(sorted(state.attendance.people[me].offers)),
         formation=state.teams.formation,
         forming=forming,
         condition=condition(state.teams, seen, me, world.now),
@@ -151,7 +159,15 @@ def _home(world: World, state: StageState, seen: Roster, me: str) -> Home | None
         taken=len(seen.members[team]),
         left=seen.left(team),
         park=park if leads and state.teams.forming else None,
+        partners=_partners(world, state, seen, team) if leads and state.teams.forming else (),
     )
+
+
+def _partners(world: World, state: StageState, seen: Roster, team: str) -> tuple[Entry, ...]:
+    """List the other teams with which a team would not be too large."""
+    size, most = len(seen.members[team]), seen.facts.rules.maximum
+    others = (each for each, within in seen.members.items() if size + len(within) <= most)
+    return tuple(entry(world, card(state, each)) for each in others if each != team)
 
 
 def _member(world: World, state: StageState, person: str, could: bool) -> Member:
@@ -160,10 +176,16 @@ def _member(world: World, state: StageState, person: str, could: bool) -> Member
 
 
 def _ideas(world: World, state: StageState, seen: Roster, me: str) -> tuple[Idea, ...]:
-    """Suggest three teams that one has not asked yet."""
-    waiting = {each.team for each in state.teams.pending(world.now) if each.person == me}
-    found = teams_for(seen, state.profiles(), me, len(seen.members))
-    fresh = (each for each in found if each.team not in waiting)
+    """Suggest three other teams to who has just been disappointed.
+
+    To everybody else the cards say what they could bring: the phone finds that out by itself.
+    """
+    own = state.teams.proposals.get(me, {}).values()
+    if not any(each.fate_at(world.now) in LOST for each in own):
+        return ()
+    asked = {each.team for each in own if each.fate_at(world.now) is not Fate.WITHDRAWN}
+    found = teams_for(seen, state.profiles(), me, MOST + len(asked))
+    fresh = (each for each in found if each.team not in asked)
     return tuple(
         Idea(entry(world, card(state, each.team)), told(each.sentence, each.facts))
         for each in islice(fresh, MOST)
@@ -171,12 +193,13 @@ def _ideas(world: World, state: StageState, seen: Roster, me: str) -> tuple[Idea
 
 
 def _guests(world: World, state: StageState, seen: Roster, me: str) -> tuple[Guest, ...]:
-    """List the free people for whoever leads a team, but those who are asked or asking already."""
+    """List the free people who fit best for whoever leads a team, but who is asked or asking."""
     team = seen.leading(me)
     if team is None:
         return ()
-    waiting = {each.person for each in state.teams.pending(world.now) if each.team == team}
-    found = people_for(seen, state.profiles(), team, len(seen.facts.roles))
+    about = state.teams.concerning(me, team)
+    waiting = {each.person for each in about if each.fate_at(world.now) is Fate.PENDING}
+    found = people_for(seen, state.profiles(), team, MOST_GUESTS + len(waiting))
     return tuple(
         Guest(
             each.person,
@@ -184,8 +207,7 @@ def _guests(world: World, state: StageState, seen: Roster, me: str) -> tuple[Gue
             told(each.sentence, each.facts),
             act(f"invite-{each.person}", InvitePerson(team, each.person), gettext("Inviter")),
         )
-        for each in found
-        if each.person not in waiting
+        for each in islice((each for each in found if each.person not in waiting), MOST_GUESTS)
     )
 
 

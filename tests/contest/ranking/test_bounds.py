@@ -189,6 +189,13 @@ def test_where_expectations_know_no_end_nothing_is_proved() -> None:
     assert may_change(loose, TEAMS, TEN, missing, (1,), method=Method.FAIR_AVERAGE)
 
 
+def test_a_scale_need_not_begin_at_nought() -> None:
+    ballots = panel("a: 9 9 9", "b: 8 8 8", "c: 6 6")
+    scale = (criterion("mark", lowest="5", highest="10"),)
+    missing = [("j2", "c")]
+    assert not may_change(ballots, TEAMS, scale, missing, (2,), method=Method.FAIR_AVERAGE)
+
+
 def test_equal_scores_are_apart_where_majority_judgement_proves_it() -> None:
     # Without c's missing ballot nothing of a and b can move.
     even = panel("a: 1 6 8", "b: 4 5 6", "c: 0 0")
@@ -199,7 +206,7 @@ def test_equal_scores_are_apart_where_majority_judgement_proves_it() -> None:
 
 @pytest.mark.parametrize(
     ("lowest", "highest", "above", "below"),
-    [("10", "10.5", "11 11 11", "12 9.7"), ("1", "1.85", "0 1.6", "0.5 0.5 0.5")],
+    [("10", "10.5", "11.2 11.2 11.2", "12 10"), ("1", "1.85", "0 1.6", "0.5 0.5 0.5")],
     ids=["b has more than ten and a half", "a has less than one"],
 )
 def test_a_ballot_may_lower_a_team_that_has_more_than_the_scale_or_raise_one_that_has_less(

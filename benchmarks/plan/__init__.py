@@ -1,0 +1,1 @@
+"""The planner against a greedy one, on made-up cities."""
