@@ -70,6 +70,11 @@ def test_coaching_is_read() -> None:
     assert len(friday.turns()) == 2
 
 
+def test_weights_may_be_left_out() -> None:
+    rules = COACHING.replace("[city.coaching.weights]\nmatch = 7\n", "")
+    assert read(files(rules)).stages[0].coaching.weights == CoachingWeights()
+
+
 def test_a_folder_may_be_without_coaching() -> None:
     assert read(GOOD).stages[0].coaching == CoachingRules()
 

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from contest_live.contest.coaching.values import Session
 from tests.coached import Coached, coached_city, soon
 from tests.journeys.rooms import PHONE, WALL, Rooms, rooms, sees
 from tests.serving import Served, opening_of, serving
@@ -84,17 +85,19 @@ async def test_the_morning_with_two_coaches_missing(morning: tuple[Rooms, Served
     await expect(wall.locator("#coached-p1 .then:not([hidden])")).not_to_contain_text("à venir")
     await sees(wall, ".modified:not([hidden])", "Modifié")
     await sees(karine, ".taken", "Vous ne voyez plus 1 Gifting Studio")
-    await expect(karine.locator(".turn")).to_have_count(0)
+    await expect(karine.locator("[id^=turn-fri-]")).to_have_count(0)
     await sees(nestor, ".turn .modified", "Modifié")
-    plan = served.state().coaching.plan.sessions
+    sessions = served.state().coaching.plan.sessions
+    plan = [each for each in sessions if each.half_day == "fri"]
     assert {each.team for each in plan} == {"p1", "p2", "p3", "p4", "p5"}
     assert {each.coach for each in plan} == {"k3", "k4", "k5"}
-    assert "fri/1/p5/k3" in {f"fri/{each.rotation}/{each.team}/{each.coach}" for each in plan}
+    assert Session("fri", 1, "p5", "k3") in plan
 
-    # Nestor goes there, and says so.
-    await nestor.locator(".turn .act button").first.click()
-    await sees(nestor, ".there", "Vous y êtes.")
-    await sees(desk, "#half-day-fri .session", "y est")
+    # Maude, for whom nothing changed, goes to her first team and says so.
+    maude = await opened.page(f"/coach/{HERE}", "k3", PHONE)
+    await press(maude, "arrive-fri-1-p5-k3")
+    await sees(maude, "#turn-fri-1-p5-k3 .there", "Vous y êtes.")
+    await sees(desk, "#team-fri-p5 .session", "y est")
 
 
 async def test_two_hosts_who_plan_anew_at_once(morning: tuple[Rooms, Served]) -> None:
