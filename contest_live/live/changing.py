@@ -9,7 +9,7 @@ from contest_live.contest.attendance import Person, Project
 from contest_live.contest.contest import ChangeContest
 from contest_live.contest.folder import Opening, PersonRow, ProjectRow
 from contest_live.contest.rules import StageRules
-from contest_live.contest.stage import ChangeRules
+from contest_live.contest.stage import ChangeRules, StageState
 from contest_live.contest.together import DIRECTING
 from contest_live.live.house import House
 from contest_live.live.opening import (
@@ -33,11 +33,16 @@ def as_opened(house: House) -> Opening:
     projects: list[ProjectRow] = []
     for name, stage in house.stages.items():
         read = _Read(house.keeper.texts, name)
-        here = stage.attendance.people.items()
-        people += read.people({each: p for each, p in here if p.role not in DIRECTING}, name)
+        people += read.people(_of_here(stage), name)
         projects += read.projects(stage.attendance.projects, name)
     stages = tuple(each.opened for each in house.stages.values())
     return Opening(rules, stages, tuple(people), tuple(projects))
+
+
+def _of_here(stage: StageState) -> Mapping[str, Person]:
+    """Leave out who is written elsewhere: directors, and the coaches of other cities."""
+    here = stage.attendance.people.items()
+    return {name: each for name, each in here if each.role not in DIRECTING and not each.city}
 
 
 class _Read:
@@ -62,6 +67,9 @@ class _Read:
                     brings=person.brings,
                     languages=person.languages,
                     half_days=person.half_days,
+                    standby=person.standby,
+                    remote=person.remote,
+                    ties=person.ties,
                 )
 
     def projects(self, projects: Mapping[str, Project], stage: str) -> Iterator[ProjectRow]:
