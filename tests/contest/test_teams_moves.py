@@ -308,3 +308,11 @@ def test_the_final_takes_the_lead_who_took_a_project_over() -> None:
 def test_somebody_who_was_never_registered_asks_for_nothing() -> None:
     words = Forming().refused(AskToJoin("p1"), "nobody")
     assert words == "Votre rôle ne permet pas cette action."
+
+
+def test_of_a_proposal_somebody_may_stay_free_but_not_everybody() -> None:
+    show = Forming()
+    show.do(PlaceAll({"t1": "p1", "t2": ""}, WHY))
+    assert show.members("p1") == ("c1", "t1")
+    assert show.state.roster().without_team() == ("t2",)
+    assert show.refused(PlaceAll({"t2": ""}, WHY)) == "Choisissez au moins une personne."

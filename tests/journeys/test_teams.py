@@ -64,6 +64,8 @@ async def says_yes(page: Page) -> None:
 
 async def is_usable(*pages: Page) -> None:
     for page in pages:
+        # A button that has just changed is pale for a moment.
+        await expect(page.locator("[data-resting]")).to_have_count(0)
         assert await violations_of(page) == [], page.url
 
 

@@ -101,3 +101,12 @@ def test_cards_grow_smaller_by_a_rule(teams: int, density: str) -> None:
 
 def test_it_is_in_english_too() -> None:
     assert "Join a team" in drawn(showing(Forming()), "en").text
+
+
+def test_of_many_needs_two_can_be_read_from_the_last_row() -> None:
+    show = showing(Forming())
+    met = show.state.attendance
+    needing = dataclasses.replace(met.projects["p1"], needs=("web", "vente", "cuisine"))
+    met = dataclasses.replace(met, projects={**met.projects, "p1": needing})
+    show.stages[show.stage] = dataclasses.replace(show.state, attendance=met)
+    assert wall(show).teams[0].needs == ("web", "vente")

@@ -39,7 +39,7 @@ async def knock(device: Device, token: str) -> tuple[int, str]:
         ("oscar", "/overview"),
         ("c1", "/team/montpellier"),
         ("t1", "/team/montpellier"),
-        ("nimes-k1", "/team/nimes"),
+        ("nimes-k1", "/coach/nimes"),
     ],
 )
 async def test_a_door_leads_to_the_page_of_its_person(
