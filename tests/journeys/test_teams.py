@@ -64,8 +64,9 @@ async def says_yes(page: Page) -> None:
 
 async def is_usable(*pages: Page) -> None:
     for page in pages:
-        # A button that has just changed is pale for a moment.
+        # A button that has just changed, and a name that glows, are pale for a moment.
         await expect(page.locator("[data-resting]")).to_have_count(0)
+        await page.wait_for_function("document.getAnimations().length === 0")
         assert await violations_of(page) == [], page.url
 
 
@@ -179,5 +180,5 @@ async def test_the_host_places_whoever_is_left_and_the_desk_is_usable(
     await host.locator("#freeze-button").click()
     await host.locator("dialog.ask button.main").click()
     await sees(host, "#phase", "Équipes formées")
-    await host.locator("#act-undo-button").click()
+    await host.locator("#act-undo-button:not([data-resting])").click()
     await sees(host, "#freeze-button")
