@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 HERE = "montpellier"
 TEAM = f"/team/{HERE}"
 SMALL = (360, 740)
+GLOWN = "() => Promise.all(document.getAnimations().map((each) => each.finished)).then(() => null)"
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -66,7 +67,7 @@ async def is_usable(*pages: Page) -> None:
     for page in pages:
         # A button that has just changed, and a name that glows, are pale for a moment.
         await expect(page.locator("[data-resting]")).to_have_count(0)
-        await page.wait_for_function("document.getAnimations().length === 0")
+        await page.evaluate(GLOWN)
         assert await violations_of(page) == [], page.url
 
 
