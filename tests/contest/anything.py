@@ -86,8 +86,6 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "LeaveTeam": st.builds(teams.LeaveTeam, ENTRY, PERSON | st.just("")),
     "ParkProject": st.builds(teams.ParkProject, ENTRY, SEEN),
     "ResumeProject": st.builds(teams.ResumeProject, ENTRY),
-    "StarProject": st.builds(teams.StarProject, ENTRY),
-    "UnstarProject": st.builds(teams.UnstarProject, ENTRY),
     "EnterPhase": st.builds(programme.EnterPhase, PITCH, PHASE, AHEAD),
     "DrawOrder": st.builds(programme.DrawOrder, ROUND),
     "AddEntry": st.builds(programme.AddEntry, ROUND, ENTRY),

@@ -6,6 +6,7 @@ import pytest
 
 from contest_live.contest.act import MINUTE
 from contest_live.contest.attendance import CheckIn, CheckOut
+from contest_live.contest.screens import ShowMessage
 from contest_live.contest.teams import (
     AcceptProposal,
     AskToJoin,
@@ -26,8 +27,6 @@ from contest_live.contest.teams import (
     ProposeMerge,
     ReopenFormation,
     Standing,
-    StarProject,
-    UnstarProject,
     Why,
     WithdrawProposal,
     condition,
@@ -40,10 +39,6 @@ from tests.stages import final
 
 def condition_of(show: Show, person: str) -> Condition:
     return condition(show.state.teams, show.state.roster(), person, show.now)
-
-
-def stars_of(show: Show, person: str) -> tuple[str, ...]:
-    return show.state.teams.stars[person]
 
 
 def standing_of(show: Show, project: str) -> Standing | None:
@@ -348,18 +343,6 @@ def test_a_merge_is_void_once_both_have_grown_too_large_or_one_has_another_lead(
     assert ProposalVoided(gone, "p3", "c2", Why.ENDED) in events
 
 
-def test_a_project_is_starred_and_forgotten_at_any_time() -> None:
-    show = Show()
-    show.do(StarProject("p1"), "t1")
-    show.do(StarProject("p2"), "t1")
-    assert stars_of(show, "t1") == ("p1", "p2")
-    assert show.refused(StarProject("p1"), "t1") == "Ce projet est déjà marqué."
-    assert show.refused(StarProject("p9"), "t1") == "Ce projet n'est pas inscrit ici."
-    show.do(UnstarProject("p1"), "t1")
-    assert stars_of(show, "t1") == ("p2",)
-    assert show.refused(UnstarProject("p1"), "t1") == "Ce projet n'est pas marqué."
-
-
 def test_nobody_asks_before_the_formation_opens_nor_after_the_freeze() -> None:
     show = Show().checked_in("c1", "t1", "t2")
     words = "La formation des équipes n'est pas ouverte."
@@ -469,7 +452,7 @@ def test_the_final_forms_no_teams() -> None:
 def test_who_is_where_is_put_together_once_for_all_who_look() -> None:
     show = Forming()
     seen = show.state.roster()
-    show.do(StarProject("p1"), "t1")
+    show.do(ShowMessage(show.text("Bonjour")))
     assert show.state.roster() == seen
     show.wait(1).given(CallLast())
     assert show.state.roster() is show.state.roster()

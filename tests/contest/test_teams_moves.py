@@ -24,7 +24,6 @@ from contest_live.contest.teams import (
     ProjectResumed,
     ProposalVoided,
     ResumeProject,
-    StarProject,
     Why,
 )
 from tests.contest.forming import WHY, Forming
@@ -297,7 +296,7 @@ def test_the_final_takes_no_walk_ins() -> None:
 
 def test_the_final_takes_the_lead_who_took_a_project_over() -> None:
     show = Show(*Forming(maximum=3).rules, final("montpellier"))
-    show.checked_in("c1", "c2", "c3", "c4", "c5", "t1").do(StarProject("p1"), "t1")
+    show.checked_in("c1", "c2", "c3", "c4", "c5", "t1")
     show.do(PlacePerson("t1", "p1", "", WHY))
     show.do(NameLead("p1", "t1", "c1"))
     show.published().on("finale").in_contest()

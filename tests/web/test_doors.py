@@ -189,7 +189,7 @@ async def test_a_desk_sees_the_codes_of_its_own_floor(served: Served) -> None:
     ("command", "fields"),
     [("RegisterWalkIn", {"title": "Le Fournil"}), ("RegisterTeammate", {})],
 )
-async def test_who_walks_in_has_a_door_at_once_and_acts_by_it(
+async def test_who_walks_in_has_a_door_at_once_and_is_heard_by_it(
     served: Served, command: str, fields: dict[str, str]
 ) -> None:
     nadia = await served.enter("nadia")
@@ -197,9 +197,10 @@ async def test_who_walks_in_has_a_door_at_once_and_acts_by_it(
     await nadia.act(HERE, command, id=command_id, first_name="Léa", **fields)
     lea = await served.enter(f"person-{command_id}")
     assert (await nadia.get(f"/qr/door/person-{command_id}.svg")).status_code == 200
-    assert (await lea.act(HERE, "StarProject", project="p1")).status_code == 200
+    # The rules answer her, not the door: no team forms yet.
+    assert (await lea.act(HERE, "AskToJoin", team="p1")).status_code == 409
     await nadia.act(HERE, "Undo", act=command_id)
-    assert (await lea.act(HERE, "StarProject", project="p2")).status_code == 403
+    assert (await lea.act(HERE, "AskToJoin", team="p1")).status_code == 403
     olga = await served.enter("olga")
     assert (await olga.get("/control")).status_code == 200
 

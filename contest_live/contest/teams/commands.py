@@ -164,25 +164,9 @@ class ResumeProject(Command):
     project: str
 
 
-@dataclass(frozen=True, slots=True)
-class StarProject(Command):
-    """Remember a project for later."""
-
-    by: ClassVar[frozenset[Role]] = JOINING
-    project: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnstarProject(Command):
-    """Remember it no more."""
-
-    by: ClassVar[frozenset[Role]] = JOINING
-    project: str
-
-
 PhaseCommand = OpenFormation | CallLast | FreezeTeams | ReopenFormation
 PlacingCommand = PlacePerson | PlaceAll | DraftPlacements | NameLead | DissolveTeam
 Proposing = AskToJoin | InvitePerson | ProposeMerge
 Answering = AcceptProposal | DeclineProposal | WithdrawProposal
-OwnCommand = LeaveTeam | ParkProject | ResumeProject | StarProject | UnstarProject
+OwnCommand = LeaveTeam | ParkProject | ResumeProject
 TeamsCommand = PhaseCommand | PlacingCommand | Proposing | Answering | OwnCommand

@@ -150,24 +150,6 @@ class ConflictNoted(Event):
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectStarred(Event):
-    """A person remembers a project."""
-
-    undoable: ClassVar[bool] = False
-    person: str
-    project: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectUnstarred(Event):
-    """A person remembers it no more."""
-
-    undoable: ClassVar[bool] = False
-    person: str
-    project: str
-
-
 TeamsEvent = (
     FormationOpened
     | LastCallMade
@@ -185,6 +167,4 @@ TeamsEvent = (
     | ProjectParked
     | ProjectResumed
     | ConflictNoted
-    | ProjectStarred
-    | ProjectUnstarred
 )

@@ -18,8 +18,6 @@ from contest_live.contest.teams.events import (
     PlacementsDrafted,
     ProjectParked,
     ProjectResumed,
-    ProjectStarred,
-    ProjectUnstarred,
     ProposalAccepted,
     ProposalDeclined,
     ProposalMade,
@@ -58,12 +56,6 @@ def evolve(state: Teams, event: TeamsEvent, envelope: Envelope) -> Teams:
         case ConflictNoted(person, entry):
             known = (*state.conflicts.get(person, ()), entry)
             return replace(state, conflicts={**state.conflicts, person: known})
-        case ProjectStarred(person, project):
-            stars = (*state.stars.get(person, ()), project)
-            return replace(state, stars={**state.stars, person: stars})
-        case ProjectUnstarred(person, project):
-            stars = tuple(each for each in state.stars.get(person, ()) if each != project)
-            return replace(state, stars={**state.stars, person: stars})
         case _:
             return _moved(state, event)
 

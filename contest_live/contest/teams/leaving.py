@@ -10,16 +10,12 @@ from contest_live.contest.teams.commands import (
     OwnCommand,
     ParkProject,
     ResumeProject,
-    StarProject,
-    UnstarProject,
 )
 from contest_live.contest.teams.events import (
     LeadNamed,
     MemberLeft,
     ProjectParked,
     ProjectResumed,
-    ProjectStarred,
-    ProjectUnstarred,
     TeamsEvent,
 )
 from contest_live.contest.teams.proposing import NOT_YOURS, forming
@@ -32,12 +28,6 @@ def decide_own(
 ) -> tuple[TeamsEvent, ...]:
     """Decide what somebody does for themselves."""
     match command:
-        case StarProject(project):
-            return (_starred(state, seen, actor, project),)
-        case UnstarProject(project):
-            if project not in state.stars.get(actor, ()):
-                raise Refused("Ce projet n'est pas marqué.")
-            return (ProjectUnstarred(actor, project),)
         case LeaveTeam(team, successor):
             forming(state)
             return _leave(seen, actor, team, successor)
@@ -49,14 +39,6 @@ def decide_own(
             return (_resumed(state, seen, actor, project),)
         case _:
             assert_never(command)
-
-
-def _starred(state: Teams, seen: Roster, actor: str, project: str) -> ProjectStarred:
-    if project not in seen.facts.own:
-        raise Refused("Ce projet n'est pas inscrit ici.")
-    if project in state.stars.get(actor, ()):
-        raise Refused("Ce projet est déjà marqué.")
-    return ProjectStarred(actor, project)
 
 
 def _leave(seen: Roster, actor: str, team: str, successor: str) -> tuple[TeamsEvent, ...]:

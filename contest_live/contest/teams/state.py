@@ -102,7 +102,6 @@ class Teams(Keyed):
     parked: Mapping[str, str] = field(default_factory=dict)
     proposals: Mapping[str, Mapping[str, Proposal]] = field(default_factory=dict)
     conflicts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    stars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     drafted: Mapping[str, str] | None = None
 
     @property
