@@ -10,11 +10,13 @@ import msgspec
 import pytest
 
 from contest_live import wire
+from contest_live.contest.act import LEAD, SECOND
 from contest_live.settings import assets
 from tests.journeys.real import JSON, Real, command, post
 from tests.journeys.test_kill import HOSTS, on_stage
 
 Act = tuple[str, dict[str, str]]
+MARGIN = 200
 # Round by round, what each city's host does before the plug is pulled.
 ROUNDS: tuple[dict[str, Act], ...] = (
     {
@@ -47,12 +49,16 @@ async def server(tmp_path: Path) -> AsyncIterator[Real]:
 
 
 async def shown(real: Real, token: str) -> dict[str, str]:
-    """Read all that stands on the walls, the floors and the phones, once nothing is announced."""
+    """Read all that stands on the walls, the floors and the phones, once nothing is announced.
+
+    What is drawn before an instant has both sides of it, and is kept as long as it is right.
+    """
     topics = {f"{kind}/{stage}": "" for kind in ("scene", "follow", "floor") for stage in HOSTS}
     body = msgspec.json.encode(wire.Watch(topics))
-    async with real.enter(token) as olga, asyncio.timeout(10):
-        while "data-until" in (answer := await olga.post("/poll", content=body, headers=JSON)).text:
-            await olga.get("/healthz")
+    await asyncio.sleep((LEAD + MARGIN) / SECOND)
+    async with real.enter(token) as olga:
+        answer = await olga.post("/poll", content=body, headers=JSON)
+    assert "data-until" not in answer.text
     read = msgspec.json.decode(answer.content, type=list[wire.TopicNow])
     assert len(read) == len(topics)
     return {each.topic: each.html for each in read}
