@@ -59,6 +59,11 @@ def test_a_juror_who_is_back_owes_what_they_saw_and_nothing_else() -> None:
     show.ballot("j2", "p2")
 
 
+def test_a_team_reopened_to_a_juror_who_came_late_is_owed_by_them() -> None:
+    show = Show().in_contest().passes("p1").given(MarkJurorLate("j2"))
+    assert "j2" in missing(show.closed().reopened("p1", "j2"), "p1")
+
+
 def test_a_team_that_is_called_again_is_seen_by_who_is_here_then() -> None:
     show = Show().in_contest().given(MarkJurorLeft("j2"), CallPitch("contest", "p1"))
     show.given(SendBack(show.last), MarkJurorBack("j2"), CallPitch("contest", "p1"))

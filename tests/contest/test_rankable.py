@@ -13,7 +13,7 @@ from contest_live.contest.programme import DrawOrder, MarkAbsent
 from contest_live.contest.public import public
 from contest_live.contest.ranking import Number, Reason
 from contest_live.contest.rules import Board, Method, RoundRules, StageRules
-from contest_live.contest.scoring import DeclareConflict
+from contest_live.contest.scoring import DeclareConflict, MarkJurorLeft
 from contest_live.contest.screens import SetLeaderboard
 from contest_live.contest.stage import missing_may_change
 from contest_live.contest.stage.rankable import refusal
@@ -170,6 +170,12 @@ def test_of_a_team_that_one_juror_may_score_again_that_ballot_alone_is_awaited()
     show = nearly(quota=4).closed()
     assert not missing_may_change(show.reopened("p5", "j6").state)
     assert missing_may_change(show.closed().reopened("p5", "j7").state)
+
+
+def test_who_has_left_may_still_have_a_ballot_under_way() -> None:
+    show = nearly(quota=4).given(MarkJurorLeft("j7"))
+    assert show.state.scoring.owed(show.state.jury()) == ()
+    assert missing_may_change(show.state)
 
 
 def test_before_the_first_ballot_all_may_change() -> None:

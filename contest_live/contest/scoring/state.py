@@ -100,15 +100,19 @@ class Scoring(Keyed):
     def missing(self, entry: str, jury: Iterable[str]) -> tuple[str, ...]:
         """List the jurors whose ballot for an entry has not come, and who owe one.
 
-        A recused juror owes none, nor does one who has left, or was away when it was called.
+        A recused juror owes none, nor does one who has left, or was away when it was called,
+        unless it was reopened to them alone.
         """
-        excused = {
-            *self.ballots.get(entry, ()),
-            *self.recused.get(entry, ()),
-            *self.unseen.get(entry, ()),
-            *self.away,
-        }
-        return tuple(each for each in jury if each not in excused)
+        elsewhere = {*self.unseen.get(entry, ()), *self.away} - {*self.reopened.get(entry, ())}
+        return tuple(each for each in self.silent(entry, jury) if each not in elsewhere)
+
+    def silent(self, entry: str, jury: Iterable[str]) -> tuple[str, ...]:
+        """List the jurors whose ballot for an entry has not come, though it would be counted.
+
+        Those who owe none are among them: a phone may still bring what its juror left on it.
+        """
+        heard = {*self.ballots.get(entry, ()), *self.recused.get(entry, ())}
+        return tuple(each for each in jury if each not in heard)
 
     def owed(self, jury: Sequence[str]) -> tuple[Owed, ...]:
         """List the ballots that are missing and could still be given."""

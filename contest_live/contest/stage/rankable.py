@@ -20,12 +20,18 @@ def refusal(state: StageState) -> Refused | None:
 def missing_may_change(state: StageState) -> bool:
     """Say whether what is still missing may change the laureates; False: it is proved not to.
 
-    Missing are the ballots of the teams that can be scored now, and of those still to pass.
+    Missing are all ballots that would still be taken, owed or not, of the teams that can be
+    scored now, and of those still to pass.
     """
     rules, scored, jury = state.opened, state.scoring, state.jury()
     coming = [team for each in rules.rounds if each.scored for team in state.waiting(each.id)]
-    missing = [(juror, team) for team, juror in scored.owed(jury)]
-    missing += [(juror, team) for team in coming for juror in scored.missing(team, jury)]
+    missing = [
+        (juror, team)
+        for team in scored.open_windows()
+        for juror in scored.silent(team, jury)
+        if scored.is_open(team, juror)
+    ]
+    missing += [(juror, team) for team in coming for juror in scored.silent(team, jury)]
     entries = tuple(dict.fromkeys([*scored.windows, *coming]))
     return may_change(
         scored.scores(), entries, rules.criteria, missing, lines(rules), method=rules.method
