@@ -15,6 +15,7 @@ from contest_live.rehearsal.script import Part
 from contest_live.wire import CommandPosted, NotActed
 
 SOLVED = 20.0
+SHOWN = 1.0
 ROUNDS = 3
 LINES: Given = {
     "done": "Le prix est posé, le premier client est trouvé.",
@@ -46,9 +47,12 @@ class Coaching:
         return next((each for each in days if phase.starts <= each.starts < phase.ends), None)
 
     async def prepare(self) -> None:
-        """Plan for who is here, note who did not come, and plan anew; then coaches look on."""
+        """Plan for who is here, note who did not come, and plan anew; then coaches look on.
+
+        Once this is done there is nothing to do again.
+        """
         days = self.plan.rules.coaching.half_days
-        if not days:
+        if not days or self.desk:
             return
         self.desk = await self._watching(self.host, self.topic)
         await self._plan_anew()
@@ -128,25 +132,39 @@ class Coaching:
                 return
 
     async def _propose(self) -> bool:
-        """Ask for a plan; False where nothing better was found than what is in place."""
+        """Ask for a plan; False where nothing better was found than what is in place.
+
+        What another city plans meanwhile may take a coach of its proposal: it is asked again.
+        """
+        look = await self._answered()
+        for _ in range(ROUNDS):
+            if look == "stale":
+                look = await self._answered()
+        return look == "ready"
+
+    async def _answered(self) -> str:
+        """Ask for a plan, and read how it stands; empty where none came."""
         assert self.desk
         desk, path = self.desk, f"/coaching/{self.plan.id}/plan"
+        before = desk.latest[self.topic]
         answer = await desk.request("POST", path, b"{}")
         if answer.status_code != httpx.codes.NO_CONTENT:
             self._surprised(f"pas de planning : réponse {answer.status_code}")
-            return False
+            return ""
+        # What stood there before is no answer, but for one that comes out the same.
+        with contextlib.suppress(TimeoutError):
+            await desk.until(lambda: desk.latest[self.topic] is not before or None, SHOWN)
         try:
-            look = await desk.until(self._look, SOLVED)
+            return await desk.until(self._look, SOLVED)
         except TimeoutError:
             self._surprised("le planning ne vient pas")
-            return False
-        return look == "ready"
+            return ""
 
     def _look(self) -> str | None:
         """Read how a proposal stands, once it is computed."""
         assert self.desk
         shown = self.desk.page(self.topic).by_id("proposal")
-        looks = {"ready", "same", "failed"} & set(shown.classes) if shown else set()
+        looks = {"ready", "same", "stale", "failed"} & set(shown.classes) if shown else set()
         return next(iter(looks), None)
 
     def _joining(self) -> Form | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from contest_live.rehearsal.common_start import DESK, start_together
-from contest_live.rehearsal.crew import Crew
+from contest_live.rehearsal.crew import COACHING, Crew
 from contest_live.rehearsal.desk import Desk
 from contest_live.rehearsal.habits import habits
 from contest_live.rehearsal.host import Host
@@ -25,6 +25,8 @@ from contest_live.wire import ClockSet, DoorListed
 
 SCREEN = ("scene", "follow", "overview")
 SHOWN = 5.0
+CALM = 60.0
+"""How many contest seconds may pass in a real one while coaches have turns to keep."""
 WHOLE = ("overview",)
 
 
@@ -37,6 +39,7 @@ class Conductor:
     script: Script
     progress: Progress
     seed: int = 0
+    rate: float = 1.0
     plans: dict[str, Plan] = field(default_factory=dict)
     doors: dict[str, DoorListed] = field(default_factory=dict)
     crews: dict[str, Crew] = field(default_factory=dict)
@@ -89,6 +92,7 @@ class Conductor:
         await self.hire([*cities, *finals])
         for each, crew in self.crews.items():
             crew.seat(await self.hire_jury(each))
+        self.rate = rate
         await self.set_clock(rate=rate)
         for each in finals:
             await self.crews[each].too_early([self.plans[city].name for city in cities])
@@ -125,10 +129,23 @@ class Conductor:
         crews = [self.crews[each] for each in stages]
         for place in range(max(len(each.plan.rules.phases) for each in crews)):
             now = [(c, phase) for c in crews for phase in c.plan.rules.phases[place : place + 1]]
+            await self._ready_to_coach([c for c, phase in now if phase.scene == COACHING])
             await self._leap(min(phase.starts for _, phase in now))
             if place == 0 and len(crews) > 1:
                 await self._start_together(crews)
             await asyncio.gather(*(self.play(crew, phase) for crew, phase in now))
+
+    async def _ready_to_coach(self, crews: list[Crew]) -> None:
+        """Where coaches are next, let time pass no faster than they can act, and plan first.
+
+        One city after the other: a coach who helps from afar is then planned for once.
+        """
+        rate = min(self.rate, CALM) if crews else self.rate
+        if rate != self.site.clock.rate:
+            await self.set_clock(rate=rate)
+        for each in crews:
+            if not each.human:
+                await each.prepare_coaching()
 
     async def _start_together(self, crews: list[Crew]) -> None:
         """Let a director, where there is one, begin the day in all cities at once."""

@@ -87,6 +87,11 @@ class Crew:
             else:
                 await self.host.sleep(DWELL)
 
+    async def prepare_coaching(self) -> None:
+        """Plan the coaching before its first half-day."""
+        with self.host.robot.site.pace.busy():
+            await self.coaching.prepare()
+
     async def _coach(self, phase: Phase) -> None:
         await self.coaching.play(phase)
         await self.host.sleep(DWELL)
@@ -202,9 +207,6 @@ class Crew:
             self.plan, self.part.formation, self.host, self.desk, self.guest, self.hurried
         )
         await forming.play()
-        if not self.hurried:
-            await self.coaching.prepare()
-            await self.host.sleep(DWELL)
 
     async def _publish(self) -> None:
         await self.host.sleep(DWELL / 2)
