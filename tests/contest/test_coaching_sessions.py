@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from contest_live.contest.act import MINUTE
+from contest_live.contest.act import MINUTE, Command
 from contest_live.contest.coaching import (
     AdoptPlan,
     ArriveAtSession,
@@ -21,7 +23,7 @@ from contest_live.contest.coaching import (
 )
 from contest_live.contest.coaching.values import Session
 from contest_live.contest.rules import CoachingRules
-from contest_live.contest.stage import coaching_facts
+from contest_live.contest.stage import coaching_facts, coaching_problem
 from contest_live.contest.teams import (
     AcceptProposal,
     OpenFormation,
@@ -241,3 +243,19 @@ def test_the_half_day_shown_is_the_one_that_runs_or_comes(at: int, half_day: int
 def test_a_stage_without_coaching_shows_no_half_day() -> None:
     show = Coached(coached_city(coaching=CoachingRules()))
     assert half_day_at(coaching_facts(show.state), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "by"),
+    [(lines, "k1"), (lambda _show: RateSession("fri", 1, "p1", "k1", helped=True), "c1")],
+    ids=["lines", "thanks"],
+)
+def test_who_left_lines_or_is_thanked_was_there_whatever_is_noted_later(
+    sign: Callable[[Coached], Command], by: str
+) -> None:
+    show = coached().planned().at(FRIDAY)
+    show.do(sign(show), by)
+    show.given(ExpectCoach("fri", "k1"))
+    assert not show.coaching.arrived
+    problem = coaching_problem(show.stages, show.stage, show.now)
+    assert [each.only["fri"] for each in problem.coaches if each.id == "k1"] == [{1}]

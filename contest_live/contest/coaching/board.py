@@ -99,7 +99,7 @@ def _sitting(
     moved = state.plan.moved.get(name)
     until = None if moved is None else moved + SHOWN_AS_MOVED
     arrived = name in state.arrived
-    return Sitting(session, turn, not (there or arrived), until, arrived, gone)
+    return Sitting(session, turn, not (there or state.was_there(name)), until, arrived, gone)
 
 
 def of_coach(state: Coaching, facts: Facts, coach: str) -> tuple[Sitting, ...]:

@@ -102,7 +102,7 @@ def expected(state: Coaching, coach: Coach, half_day: HalfDay) -> tuple[int, ...
 def _coach(state: Coaching, facts: Facts, coach: Coach, elsewhere: tuple[Busy, ...]) -> Coach:
     only = {
         each.id: _free(each, expected(state, coach, each), coach, elsewhere)
-        | _arrived(state, coach, each)
+        | _seen(state, coach, each)
         for each in facts.rules.half_days
     }
     available = frozenset(name for name, turns in only.items() if turns)
@@ -117,12 +117,12 @@ def _coach(state: Coaching, facts: Facts, coach: Coach, elsewhere: tuple[Busy, .
     return replace(coach, available=available, standby=False, only=partly)
 
 
-def _arrived(state: Coaching, coach: Coach, half_day: HalfDay) -> frozenset[int]:
+def _seen(state: Coaching, coach: Coach, half_day: HalfDay) -> frozenset[int]:
     """Give the turns in which a coach was there, whatever was said since."""
     return frozenset(
         each.rotation
         for each in state.plan.sessions
-        if (each.half_day, each.coach) == (half_day.id, coach.id) and name_of(each) in state.arrived
+        if (each.half_day, each.coach) == (half_day.id, coach.id) and state.was_there(name_of(each))
     )
 
 

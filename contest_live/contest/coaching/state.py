@@ -79,3 +79,7 @@ class Coaching(Keyed):
     arrived: Mapping[str, Millis] = field(default_factory=dict)
     batons: Mapping[str, Baton] = field(default_factory=dict)
     helped: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+
+    def was_there(self, session: str) -> bool:
+        """Say whether a coach was at a session: who arrived was, left lines, or is thanked."""
+        return session in self.arrived or session in self.batons or session in self.helped
