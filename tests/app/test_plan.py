@@ -179,3 +179,25 @@ def test_mistakes_are_said_with_their_files_and_lines(
     assert call(folder, "--absent", "ana") == 2
     assert "il n’y a personne" in capsys.readouterr().err
     assert call(folder) == 1
+
+
+def test_a_name_that_two_coaches_have_names_neither(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = {"coaches": "id,name,half_days\nx,Ann,am\ny,Ann,am\n", "teams": "id\na\n"}
+    for name, sheet in {**sheets, "conflicts": "coach,team\n"}.items():
+        (tmp_path / f"{name}.csv").write_text(sheet)
+    assert call(tmp_path, "--absent", "Ann") == 2
+    assert "un identifiant : x, y" in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+    assert call(tmp_path, "--absent", "x") == 0
+
+
+def test_without_any_coach_every_team_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = {"coaches": "id,half_days\n", "teams": "id\na\nb\n", "conflicts": "coach,team\n"}
+    for name, sheet in sheets.items():
+        (tmp_path / f"{name}.csv").write_text(sheet)
+    assert call(tmp_path) == 1
+    said = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Équipes accompagnées : 0 sur 2 (manques inévitables : 2)." in said

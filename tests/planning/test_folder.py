@@ -107,7 +107,13 @@ def test_a_city_without_anybody_can_be_read() -> None:
         | {"teams.csv": "id\np1\n"}
     )
     assert asked.problem.coaches == ()
-    assert asked.problem.rules.half_days == ()
+    assert [each.id for each in asked.problem.rules.half_days] == ["1"]
+
+
+def test_teams_that_were_merged_in_a_circle_are_refused() -> None:
+    said = wrong(teams="id,into\np1,p2\np2,p3\np3,p1\np4,p1\np5,\n")
+    assert [each.partition(":")[2][0] for each in said] == ["2", "3", "4"]
+    assert all("tournent en rond" in each for each in said)
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:

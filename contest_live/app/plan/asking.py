@@ -75,12 +75,18 @@ def _turn(asked: Asked, given: str) -> Turn:
 
 
 def _coach(asked: Asked, given: str) -> str:
-    """Find a coach by id, or by name, whatever the case."""
-    named = {name.casefold(): who for who, name in asked.coaches.items()}
-    known = asked.coaches.keys() | named.keys()
-    if given not in known and given.casefold() not in known:
-        raise _wrong(given, _one_of(asked.coaches, given.casefold()))
-    return given if given in asked.coaches else named[given.casefold()]
+    """Find a coach by id, or by name, whatever the case, where nobody else has it."""
+    if given in asked.coaches:
+        return given
+    wanted = given.casefold()
+    named = [who for who, name in asked.coaches.items() if name.casefold() == wanted]
+    if len(named) > 1:
+        raise _wrong(given, N_("un identifiant : %(ids)s", ids=", ".join(sorted(named))))
+    if wanted in asked.coaches:
+        return wanted
+    if not named:
+        raise _wrong(given, _one_of(asked.coaches, wanted))
+    return named[0]
 
 
 def _half_day(asked: Asked, given: str) -> str:

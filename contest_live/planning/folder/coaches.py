@@ -27,6 +27,8 @@ YES = "yes"
 MOST = 6
 FEW, LONG = 12 * 60 * MINUTE, 4 * 60 * MINUTE
 TAG = 40
+UNSAID = (HalfDay("1", "1", 0, LONG),)
+"""The half-day to plan where nobody names any: teams are left alone in it, and that is said."""
 
 Days = Mapping[str, frozenset[int]]
 
@@ -48,7 +50,7 @@ def read_coaches(
     """
     sheet = read_sheet(source, notes, REQUIRED, OPTIONAL)
     rows = sheet.rows
-    days = (given.rules.half_days if given else ()) or _named(rows)
+    days = (given.rules.half_days if given else ()) or _named(rows) or UNSAID
     read = [(row, _coach(row, {day.id: day.rotations for day in days})) for row in rows]
     once("id", ((row, coach.id) for row, coach in read))
     names = {coach.id: row.read("name", text_or_nothing(), "") or coach.id for row, coach in read}

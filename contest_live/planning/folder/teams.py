@@ -41,6 +41,8 @@ def read_teams(source: str | None, notes: Notes, coaches: Collection[str] | None
     for row, team in read:
         if team.into and (team.into not in known or team.into == team.id):
             row.refuse("into", among(sorted(known - {team.id}), team.into))
+        elif _goes_round(team, {each.id: each.into for _, each in read}):
+            row.refuse("into", N_("une équipe qui existe encore : celles-ci tournent en rond"))
         for key in ("wanted", "met"):
             refuse_strange(row, key, listed(row.raw(key)), coaches)
     teams = Teams(
@@ -50,6 +52,16 @@ def read_teams(source: str | None, notes: Notes, coaches: Collection[str] | None
         _pairs(read, "met"),
     )
     return teams if sheet.whole else None
+
+
+def _goes_round(team: Team, into: Mapping[str, str]) -> bool:
+    """Say whether a team was merged into itself in the end."""
+    place = team.into
+    for _ in into:
+        if place == team.id:
+            return True
+        place = into.get(place, "")
+    return False
 
 
 def refuse_strange(row: Row, key: str, names: Iterable[str], known: Collection[str] | None) -> None:
