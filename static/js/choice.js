@@ -4,7 +4,7 @@
  */
 
 import { forget, replaces } from "./drafts.js";
-import { change, owner } from "./here.js";
+import { change, look, owner } from "./here.js";
 import { formOf, newest } from "./letters.js";
 import { send } from "./live.js";
 import { all, one, onTopic, say, write } from "./page.js";
@@ -109,5 +109,6 @@ export function start() {
   onTopic(refresh);
   document.addEventListener("outbox", refresh);
   document.addEventListener("click", clicked);
-  onNews(owner, ({ kind, key }) => void (kind === "dropped" && clear(formOf(key))));
+  // What is cleared before this page knows that it went would be shown again.
+  onNews(owner, ({ kind, key }) => void (kind === "dropped" && look().then(() => clear(formOf(key)))));
 }

@@ -31,6 +31,18 @@ BUTTONS = tuple(
     dataclasses.replace(each, lowest="1", highest="5", step="1") for each in CRITERIA[:2]
 )
 KEPT = "async (words) => (await (await caches.match(location.pathname))?.text())?.includes(words)"
+FORGOTTEN = "async () => (await caches.keys()).length === 0"
+DRAFTED = """(words) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("contest-live");
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction("drafts").objectStore("drafts").getAll();
+    reading.onsuccess = () => resolve(JSON.stringify(reading.result).includes(words));
+    reading.onerror = () => reject(reading.error);
+    opening.result.close();
+  };
+})"""
+PATIENCE_S = 15
 
 
 @dataclass
@@ -100,6 +112,13 @@ def process_of(profile: Path) -> int:
     raise AssertionError("no browser has this profile")
 
 
+async def until(page: Page, question: str, words: str = "") -> None:
+    """Wait until a page says yes; Playwright's own waiting takes any promise for a yes."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not await page.evaluate(question, words):
+            await page.wait_for_timeout(50)
+
+
 async def score(page: Page, entry: str) -> None:
     """Fill a ballot in, and press."""
     for name in ("idea", "plan"):
@@ -118,12 +137,13 @@ async def test_a_ballot_scored_offline_arrives_once_though_the_browser_was_kille
         await hall.host.ok(HERE, "EndPitch", pitch=pitch)
         await hall.call("p2")
         await sees(page, "#card-p2:not([hidden])")
-        await page.wait_for_function(KEPT, arg='id="card-p2"', timeout=15_000)
+        await until(page, KEPT, 'id="card-p2"')
         hall.proxy.hole()
         await score(page, "p2")
         await sees(page, "#said-p2", "Gardé sur ce téléphone")
         await page.click("#link-p1")
         await page.check("#card-p1 [name='scores.idea'][value='2']")
+        await until(page, DRAFTED, '["scores.idea","2"]')
     async with phone(playwright, tmp_path / "profile") as page:
         await page.goto(f"{hall.there.url}/jury/{HERE}", timeout=30_000)
         await sees(page, "#said-p2", "Gardé sur ce téléphone")
@@ -150,7 +170,7 @@ async def test_what_is_kept_is_never_shown_while_the_server_answers(
     async with phone(playwright, tmp_path / "profile") as page:
         await page.goto(hall.there.link("j2"))
         await page.wait_for_url(address)
-        await page.wait_for_function(KEPT, arg='id="card-p1"')
+        await until(page, KEPT, 'id="card-p1"')
         await hall.close()
         again = await page.goto(address)
         assert again
@@ -164,13 +184,13 @@ async def test_when_its_door_is_closed_nothing_of_the_page_stays_on_the_phone(
     async with phone(playwright, tmp_path / "profile") as page:
         await page.goto(hall.there.link("j2"))
         await page.wait_for_url(f"**/jury/{HERE}")
-        await page.wait_for_function(KEPT, arg='id="card-p1"')
+        await until(page, KEPT, 'id="card-p1"')
         await score(page, "p1")
         await sees(page, "#said-p1", "Envoyé à")
         olga = await hall.served.enter("olga")
         await olga.form("/doors/j2/reissue", {})
         await sees(page, "[data-closed]:not([hidden])")
-        await page.wait_for_function("async () => (await caches.keys()).length === 0")
+        await until(page, FORGOTTEN)
         # Somebody who opens it now is shown the door, not what was.
         answer = await page.goto(f"{hall.there.url}/jury/{HERE}")
         assert answer
