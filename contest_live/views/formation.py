@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from contest_live.contest.act import DESK, MINUTE, Millis, Role
+from contest_live.contest.act import DESK, Millis, Role
 from contest_live.contest.rules import Kind
 from contest_live.contest.teams import (
     CallLast,
@@ -19,13 +19,11 @@ from contest_live.contest.teams import (
 )
 from contest_live.views.acts import STAFF, Act, act
 from contest_live.views.console import Undoing, undoing
+from contest_live.views.console.forming import AHEAD
 from contest_live.views.console.names import Place
 from contest_live.views.entries import Entry, entry
 from contest_live.views.words import Words, gettext, ngettext, told
 from contest_live.views.world import Audience, World
-
-AHEAD = 10 * MINUTE
-"""So long before the freeze, whoever has no team stands before the host."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from contest_live.contest.act import MINUTE, Role
 from contest_live.contest.attendance import CheckIn
 from contest_live.contest.screens import DarkenScreens
 from contest_live.contest.teams import CallLast, DraftPlacements, FreezeTeams, OpenFormation
-from contest_live.views import formation
+from contest_live.views import console, formation
 from contest_live.views.formation import FormationPicture
 from contest_live.views.render import draw
 from contest_live.views.world import Audience
@@ -123,3 +123,22 @@ def test_who_only_looks_on_cannot_press() -> None:
 
 def test_it_is_in_english_too() -> None:
     assert "Let teams form" in page(Show().checked_in(), "en").text
+
+
+def test_whoever_has_no_team_is_told_of_on_the_console_ten_minutes_ahead() -> None:
+    show = Forming()
+    until = show.state.teams.until
+    assert until is not None
+    badge = on_console(show)["without-team"]
+    assert badge.text == "2 personnes sans équipe"
+    assert badge.attributes["href"] == "/formation/montpellier"
+    assert badge.attributes["data-from"] == str(until - 10 * MINUTE)
+    show.joins("t1", "p1").joins("t2", "p2")
+    assert "without-team" not in on_console(show).ids()
+    assert "without-team" not in on_console(Forming().given(FreezeTeams(2))).ids()
+
+
+def on_console(show: Show) -> Markup:
+    """Draw the console of the same city."""
+    found = console.picture(show.world(), show.stage, Audience(Role.HOST))
+    return read(draw("topics/console.html", "fr", it=found))

@@ -11,6 +11,7 @@ from contest_live.contest.act import DESK, SECOND, Millis
 from contest_live.contest.rules import Kind
 from contest_live.contest.stage import StageState, Undo, taking_part
 from contest_live.views.acts import STAFF, Act, act
+from contest_live.views.console.forming import Forming, forming
 from contest_live.views.console.jury import Jury, jury
 from contest_live.views.console.main import Main
 from contest_live.views.console.main_action import main_action
@@ -61,6 +62,7 @@ class ConsolePicture:
     small: tuple[Act, ...]
     undo: Undoing | None
     readiness: Readiness | None
+    forming: Forming | None
     order: Order | None
     phases: tuple[PhaseRow, ...]
     screens: Screens
@@ -89,6 +91,7 @@ def picture(world: World, stage: str, audience: Audience) -> ConsolePicture | No
         small=small_acts(place),
         undo=undoing(place),
         readiness=readiness(place) if _is_among_others(place) else None,
+        forming=forming(place),
         order=order(place),
         phases=phases(place),
         screens=screens(place),
