@@ -106,8 +106,8 @@ class Acted(msgspec.Struct):
     receipt: str
 
 
-class Tried(msgspec.Struct):
-    """HTTP answer to what was only tried: contest time at which it came. It is no act."""
+class Heard(msgspec.Struct):
+    """HTTP answer to what is no act, such as what was only tried: contest time at which it came."""
 
     at: int
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from contest_live.contest.act import DESK, FLOOR
 from contest_live.views.coaching.calendar import calendar
 from contest_live.views.translations import N_, translations
 from contest_live.web.access import Visitor, house_of, session_for, visitor_of
-from contest_live.web.frame import LOST, came_from, error_page
-from contest_live.web.posting import by_script, failed
+from contest_live.web.frame import LOST, error_page
+from contest_live.web.posting import failed, heard
 
 
 async def plan(request: Request) -> Response:
@@ -24,7 +24,7 @@ async def plan(request: Request) -> Response:
         sentence = N_("Cette scène n'a pas de demi-journées de coaching.")
         return await failed(request, 409, sentence)
     house.planner.ask(stage, session.actor)
-    return Response(status_code=204) if by_script(request) else _back(request)
+    return heard(request, house.clock.now())
 
 
 async def turns(request: Request) -> Response:
@@ -45,7 +45,3 @@ async def turns(request: Request) -> Response:
 def _not_yours(visitor: Visitor) -> tuple[int, str]:
     status = 403 if visitor.sessions else 401
     return status, N_("Votre rôle ne permet pas cette action.")
-
-
-def _back(request: Request) -> Response:
-    return RedirectResponse(came_from(request), status_code=303)

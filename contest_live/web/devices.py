@@ -14,8 +14,8 @@ from contest_live.views.devices import SHOWS, own
 from contest_live.views.translations import N_
 from contest_live.views.world import Audience
 from contest_live.web.access import DEVICE_COOKIE, house_of, session_for, visitor_of
-from contest_live.web.frame import A_YEAR, came_from, error_page, show
-from contest_live.web.posting import by_script, failed
+from contest_live.web.frame import A_YEAR, error_page, show
+from contest_live.web.posting import failed, heard
 from contest_live.web.socket import MOST_TOPICS
 from contest_live.wire import Order, encoded
 
@@ -96,8 +96,4 @@ async def order(request: Request) -> Response:
     frame = encoded(Order(wanted, house.world().words(device.name), city))
     for line in lines:
         line.put("order", frame)
-    return Response(status_code=204) if by_script(request) else _back(request)
-
-
-def _back(request: Request) -> Response:
-    return RedirectResponse(came_from(request), 303)
+    return heard(request, house.clock.now())

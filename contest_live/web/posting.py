@@ -6,14 +6,15 @@ import secrets
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from contest_live.contest.act import Millis
 from contest_live.views.translations import translations
 from contest_live.web.access import visitor_of
 from contest_live.web.bodies import body_of, form_of, json_response
 from contest_live.web.commands import from_form, from_json
-from contest_live.web.frame import error_page
-from contest_live.wire import CommandPosted, NotActed
+from contest_live.web.frame import came_from, error_page
+from contest_live.wire import CommandPosted, Heard, NotActed
 
 
 def by_script(request: Request) -> bool:
@@ -28,6 +29,13 @@ async def posted(request: Request) -> tuple[CommandPosted, bytes]:
         return from_json(body), body
     read = from_form(await form_of(request), secrets.token_urlsafe(16))
     return read, msgspec.json.encode(read, order="deterministic")
+
+
+def heard(request: Request, at: Millis) -> Response:
+    """Tell whoever sent what is no act that it came; a script would send it again otherwise."""
+    if by_script(request):
+        return json_response(Heard(at))
+    return RedirectResponse(came_from(request), 303)
 
 
 async def failed(request: Request, status: int, sentence: str, current: str = "") -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from contest_live.contest.act import JURY, Role
 from contest_live.contest.devices import KEEPERS
@@ -13,10 +13,9 @@ from contest_live.views.translations import N_
 from contest_live.views.world import BALLOT, SOUND
 from contest_live.web import commands
 from contest_live.web.access import house_of, session_for, visitor_of
-from contest_live.web.bodies import TooLarge, json_response
-from contest_live.web.frame import came_from
-from contest_live.web.posting import by_script, failed, posted
-from contest_live.wire import CommandPosted, Tried
+from contest_live.web.bodies import TooLarge
+from contest_live.web.posting import failed, heard, posted
+from contest_live.wire import CommandPosted
 
 KINDS: Mapping[str, tuple[str, frozenset[Role]]] = {
     "TryBallot": (BALLOT, JURY),
@@ -40,12 +39,7 @@ async def attempt(request: Request) -> Response:
     if session is None:
         status = 403 if visitor.sessions else 401
         return await failed(request, status, N_("Votre rôle ne permet pas cette action."))
-    at = await house.tried((stage, what, session.actor))
-    return (
-        json_response(Tried(at))
-        if by_script(request)
-        else RedirectResponse(came_from(request), 303)
-    )
+    return heard(request, await house.tried((stage, what, session.actor)))
 
 
 def _kind(sent: CommandPosted) -> tuple[str, frozenset[Role]]:

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 HERE, ELSEWHERE = "montpellier", "nimes"
 MARK = "document.documentElement.dataset.mark"
-NAMED_MS, TRIES = 500, 3
+NAMED_MS, TRIES = 500, 10
 NOW = "performance.timeOrigin + performance.now()"
 NOTE_PRESS = f"document.addEventListener('click', () => (window.pressed = {NOW}), true)"
 NOTE_NAME = f"""() => {{
@@ -135,12 +135,21 @@ async def test_a_screen_says_its_name_loads_its_page_again_and_is_forgotten(
     await expect(wall.locator("[data-veil]")).to_be_visible()
     await expect(wall.locator("[data-veil-name]")).to_have_text("Mur du fond")
     await expect(wall.locator("[data-veil-city]")).to_have_text("Montpellier")
+    await sees(desk, "[data-answer-page]", "Son nom s’affiche")
     await expect(wall.locator("[data-veil]")).to_be_hidden(timeout=PATIENCE_MS)
     assert await wall.evaluate(MARK) == "the same page"
 
     await desk.locator(f"#more-{device} > summary").click()
+    loads = []
+
+    def loaded(page: Page) -> None:
+        loads.append(page)
+
+    wall.on("load", loaded)
     await desk.locator(f"#reload-{device} button").click()
     await expect(wall.locator("html[data-mark]")).to_have_count(0, timeout=PATIENCE_MS)
+    await expect(desk.locator(f"#reload-{device}")).not_to_have_attribute("data-pending", "")
+    assert len(loads) == 1
     await sees(wall, ".scene.welcome")
 
     if not await desk.locator(f"#forget-{device} button").is_visible():

@@ -6,6 +6,8 @@ The hours of both are wrong by half a day, one early and one late.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import math
 from collections.abc import AsyncIterator
 
 import pytest
@@ -23,7 +25,7 @@ LEGS = (0.05, 0.3)
 ALLOWED_MS = 50
 CHANGES = 40
 RATE = 5.0
-INSTANTS, APART_MS = 200, 200
+INSTANTS, APART_MS = 400, 200
 BLACKOUTS = 8
 LATE_MS = 40
 PATIENCE_SECONDS = 90
@@ -111,20 +113,32 @@ async def watch(screens: tuple[Page, Page], look: str) -> None:
         await page.evaluate(f"({WATCH % LATE_MS})({look})")
 
 
-async def skew_of(screens: tuple[Page, Page], changes: int) -> list[float]:
-    """Wait for changes; give by how many milliseconds each came at two moments, the best first."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while True:
-            near, far = [await page.evaluate("window.changes") for page in screens]
-            skew = sorted(abs(near[shown] - far[shown]) for shown in near.keys() & far.keys())
-            if len(skew) >= changes:
-                return skew
-            await asyncio.sleep(1)
+async def in_step(screens: tuple[Page, Page], changes: int) -> bool:
+    """Say whether the newest changes came together on both, 19 of 20 within the limit.
+
+    A machine that does something else is late for a while, and is given time; a clock that is
+    wrong stays wrong.
+    """
+    skew: list[float] = []
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while len(skew) < changes or nearly_all(skew) > ALLOWED_MS:
+                await asyncio.sleep(1)
+                skew = (await skew_of(screens))[-changes:]
+    print(f"{len(skew)} changes, 19 of 20 within {nearly_all(skew):.1f} ms")
+    return len(skew) == changes and nearly_all(skew) <= ALLOWED_MS
+
+
+async def skew_of(screens: tuple[Page, Page]) -> list[float]:
+    """Give by how many milliseconds each change came at two moments, in order."""
+    near, far = [await page.evaluate("window.changes") for page in screens]
+    both = sorted(near.keys() & far.keys(), key=lambda shown: near[shown])
+    return [abs(near[shown] - far[shown]) for shown in both]
 
 
 def nearly_all(skew: list[float]) -> float:
     """Give the 95th percentile."""
-    return skew[int(len(skew) * 0.95)]
+    return sorted(skew)[int(len(skew) * 0.95)] if skew else math.inf
 
 
 async def test_what_is_announced_happens_together(
@@ -145,7 +159,7 @@ async def test_what_is_announced_happens_together(
             }""",
             html,
         )
-    assert nearly_all(await skew_of(screens, CHANGES)) <= ALLOWED_MS
+    assert await in_step(screens, CHANGES)
 
 
 async def test_the_screens_of_a_city_go_black_together(
@@ -154,11 +168,11 @@ async def test_the_screens_of_a_city_go_black_together(
     nadia = await trial.enter("nadia")
     await watch(screens, BLACK)
     pressing = asyncio.create_task(go_black(nadia))
-    skew = await skew_of(screens, BLACKOUTS)
+    together = await in_step(screens, BLACKOUTS)
     pressing.cancel()
     await asyncio.gather(pressing, return_exceptions=True)
     await nadia.act(HERE, "LightScreens")
-    assert nearly_all(skew) <= ALLOWED_MS
+    assert together
 
 
 async def go_black(host: Device) -> None:
@@ -181,4 +195,4 @@ async def test_digits_change_together(trial: Served, screens: tuple[Page, Page])
     for page in screens:
         await expect(page.locator('[data-timer][data-state="running"]')).to_be_attached()
     await watch(screens, DIGITS)
-    assert nearly_all(await skew_of(screens, CHANGES)) <= ALLOWED_MS
+    assert await in_step(screens, CHANGES)

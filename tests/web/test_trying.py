@@ -16,7 +16,7 @@ async def attempt(device: Device, command: str, stage: str = HERE) -> int:
     body = wire.CommandPosted("a-trial-of-a-phone", command, {"mark": "3"})
     answer = await device.post(f"/try/{stage}", msgspec.json.encode(body))
     if answer.status_code == 200:
-        assert msgspec.json.decode(answer.content, type=wire.Tried).at > 0
+        assert msgspec.json.decode(answer.content, type=wire.Heard).at > 0
     else:
         assert msgspec.json.decode(answer.content, type=wire.NotActed).refused
     return answer.status_code
