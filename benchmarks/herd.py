@@ -124,6 +124,8 @@ async def measure(real: Real, screens: int) -> None:
     print(f"{screens} screens came in {time.monotonic() - begun:.1f} s", flush=True)
     for how in (signal.SIGKILL, signal.SIGTERM):
         await restart(real, herd, token, how)
+    for page in herd.pages:
+        page.leave()
 
 
 async def main(screens: int = SCREENS) -> None:

@@ -29,6 +29,7 @@ class Page:
         self.shown = shown
         self.digest = ""
         self.open = False
+        self.left = False
         self.failures = 0
         self.polling: asyncio.Task[None] | None = None
         self.polled = False
@@ -55,12 +56,20 @@ class Page:
             self.polling, self.polled = None, False
 
     def lost(self, code: int) -> None:
-        """Come back after a while."""
+        """Come back after a while, unless the page was left."""
         self.open = False
+        if self.left:
+            return
         self.failures += 1
         if self.failures == TRIES_BEFORE_POLLING:
             self.polling = self._loop.create_task(self._poll())
         self._loop.call_later(self._wait(code), self.connect)
+
+    def leave(self) -> None:
+        """Never come back: the next server that goes is the last one."""
+        self.left = True
+        if self.polling:
+            self.polling.cancel()
 
     def watch(self) -> bytes:
         """Say what is shown, and which of it is here."""
