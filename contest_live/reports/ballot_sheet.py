@@ -12,7 +12,7 @@ from contest_live.contest.folder.words import N_, Mistakes, Notes, Sentence
 from contest_live.contest.ranking import Ballots, Scores
 
 WHO = ("juror", "team")
-NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d{1,30}([.,]\d{1,30})?", re.ASCII)
 Places = Mapping[int, str]
 """Names of columns by their places."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from contest_live.contest.rules import Criterion, Method
 from contest_live.reports.ballot_sheet import BallotSheet
 from contest_live.views.reasons import said
 
-WEIGHT = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+WEIGHT = re.compile(r"\d{1,30}([.,]\d{1,30})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _criteria(sheet: BallotSheet, weights: str) -> tuple[Criterion, ...]:
 
 
 def _orders(sheet: BallotSheet, orders: Sequence[str]) -> list[list[str]]:
-    read = [[team.strip() for team in order.split(",")] for order in orders]
+    read = [_listed(order) for order in orders]
     for team in (each for order in read for each in order):
         if team not in sheet.teams:
             sentence = N_("« %(team)s » n'est pas une équipe de ce fichier.")
@@ -113,15 +114,21 @@ def _orders(sheet: BallotSheet, orders: Sequence[str]) -> list[list[str]]:
 
 
 def weights_of(text: str) -> dict[str, str]:
-    """Read weights as they are typed: `idea=3,plan=2`."""
+    """Read weights as they are typed: `idea=3,plan=2.5`."""
     weights: dict[str, str] = {}
-    for part in filter(None, text.split(",")):
+    for part in filter(None, _listed(text)):
         name, _, weight = (each.strip() for each in part.rpartition("="))
-        if not name or not WEIGHT.fullmatch(weight) or not Fraction(weight):
-            sentence = N_("« %(part)s » n'est pas un poids : écrivez critère=2.")
-            raise Unrankable(Reason(sentence, {"part": part.strip()}))
+        exact = weight.replace(",", ".")
+        if not name or not WEIGHT.fullmatch(weight) or not Fraction(exact):
+            sentence = N_("« %(part)s » n'est pas un poids : écrivez critère=2, ou critère=2.5.")
+            raise Unrankable(Reason(sentence, {"part": part}))
         if name in weights:
             sentence = N_("Le poids de « %(criterion)s » est donné deux fois.")
             raise Unrankable(Reason(sentence, {"criterion": name}))
-        weights[name] = weight
+        weights[name] = exact
     return weights
+
+
+def _listed(text: str) -> list[str]:
+    """Split what is listed at commas, but for those within quotation marks."""
+    return [each.strip() for each in next(csv.reader([text], skipinitialspace=True), [])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from contest_live.contest.folder.reader import Reader, note_unknown
 from contest_live.contest.folder.words import N_, Notes
 
 Record = tuple[int, list[str]]
+# What Excel writes, and reads, above a table to tell what stands between its cells.
+TOLD = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 
 
 class Row(Reader):
@@ -71,16 +74,19 @@ def _check_columns(
 
 def read_records(source: str, notes: Notes) -> tuple[list[Record], bool]:
     """Give the records that are not blank, each with its first line, and whether all were read."""
+    told = TOLD.match(source)
+    source = source[told.end() :] if told else source
     first = source.lstrip().partition("\n")[0]
-    comma = max(",;\t", key=first.count)
+    comma = told[1] if told else max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(source, newline=""), delimiter=comma, strict=True)
     found: list[Record] = []
-    line = 1
+    above = 1 if told else 0
+    line = above + 1
     try:
         for record in reader:
             if any(cell.strip() for cell in record):
                 found.append((line, record))
-            line = reader.line_num + 1
+            line = above + reader.line_num + 1
     except csv.Error:
         wrong = N_("des guillemets ouverts à cette ligne ne sont pas bien fermés")
         notes.add(line, wrong, N_("des guillemets autour de toute la case, doublés à l'intérieur"))
