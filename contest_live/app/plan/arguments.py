@@ -46,7 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="PLAN.csv", help="écrire le planning là")
     parser.add_argument("--json", action="store_true", help="tout dire en JSON")
-    parser.add_argument("--seconds", type=_seconds, default=LONGEST, help="le temps de chercher (5)")
+    parser.add_argument(
+        "--seconds", type=_seconds, default=LONGEST, help="le temps de chercher (5)"
+    )
 
 
 def _seconds(given: str) -> float:
