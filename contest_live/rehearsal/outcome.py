@@ -92,6 +92,9 @@ class Outcome:
             case "BallotWithdrawn":
                 self.withdrawn += 1
                 del self.ballots[fields["entry"]][fields["juror"]]
+            case "BallotsSetAside":
+                for entry in fields["entries"]:
+                    self.withdrawn += len(self.ballots.pop(entry))
             case "JurorRecused":
                 self.recused.add((fields["entry"], fields["juror"]))
             case "JurorReadmitted":

@@ -12,8 +12,9 @@ from contest_live.contest.folder.reader import Reader, note_unknown
 from contest_live.contest.folder.words import N_, Notes
 
 Record = tuple[int, list[str]]
-# What Excel writes, and reads, above a table to tell what stands between its cells.
-TOLD = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
+DECLARED = re.compile(r'"?sep=(.)"?[^\S\r\n]*(?=[\r\n])')
+"""What some spreadsheets write above the columns, to say what stands between cells."""
+QUOTED = re.compile(r'"[^"]*"')
 
 
 class Row(Reader):
@@ -74,24 +75,28 @@ def _check_columns(
 
 def read_records(source: str, notes: Notes) -> tuple[list[Record], bool]:
     """Give the records that are not blank, each with its first line, and whether all were read."""
-    told = TOLD.match(source)
-    source = source[told.end() :] if told else source
-    first = source.lstrip().partition("\n")[0]
-    comma = told[1] if told else max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(source, newline=""), delimiter=comma, strict=True)
+    declared = DECLARED.match(source)
+    comma = declared[1] if declared else _comma(source)
+    rest = io.StringIO(source[declared.end() :] if declared else source, newline="")
+    reader = csv.reader(rest, delimiter=comma, strict=True, skipinitialspace=True)
     found: list[Record] = []
-    above = 1 if told else 0
-    line = above + 1
+    line = 1
     try:
         for record in reader:
             if any(cell.strip() for cell in record):
                 found.append((line, record))
-            line = above + reader.line_num + 1
+            line = reader.line_num + 1
     except csv.Error:
         wrong = N_("des guillemets ouverts à cette ligne ne sont pas bien fermés")
         notes.add(line, wrong, N_("des guillemets autour de toute la case, doublés à l'intérieur"))
         return found, False
     return found, True
+
+
+def _comma(source: str) -> str:
+    """Find what separates cells in the first line; a comma within quotes separates nothing."""
+    first = QUOTED.sub("", source.lstrip()).partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def read_row(notes: Notes, line: int, columns: Sequence[str], cells: Sequence[str]) -> Row | None:
