@@ -61,6 +61,7 @@ class Scoring(Keyed):
     `windows` are True while the whole jury may score; `reopened` lists the jurors who alone may.
     `asked` waits for the president, `closed` is the last closing.
     `ballots` are those that stand, `former` what they replaced or was withdrawn, oldest first.
+    `in_team` are those who joined an entry's team once, whatever the desk decided since.
     `away` are the jurors who left, and since when; `unseen` who was away when an entry was called.
     """
 
@@ -71,6 +72,7 @@ class Scoring(Keyed):
     ballots: Mapping[str, Mapping[str, Ballot]] = field(default_factory=dict)
     former: Mapping[str, Mapping[str, tuple[Ballot, ...]]] = field(default_factory=dict)
     recused: Mapping[str, Mapping[str, Recusal]] = field(default_factory=dict)
+    in_team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     away: Mapping[str, Millis] = field(default_factory=dict)
     unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
