@@ -92,7 +92,7 @@ class Outcome:
             case "BallotWithdrawn":
                 self.withdrawn += 1
                 del self.ballots[fields["entry"]][fields["juror"]]
-            case "JurorRecused":
+            case "JurorRecused" | "JurorInTeam":
                 self.recused.add((fields["entry"], fields["juror"]))
             case "JurorReadmitted":
                 self.recused.discard((fields["entry"], fields["juror"]))
