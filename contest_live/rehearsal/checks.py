@@ -120,9 +120,13 @@ def results(plan: Plan, happened: Outcome, told: Results) -> Iterator[str]:
 
 def formed(plan: Plan, happened: Outcome) -> Iterator[str]:
     """Look whether teams are what they may be, and nobody scored one that they joined."""
-    for said in happened.teams.wrong(happened.windows, plan.rules.teams.maximum):
+    teams = happened.teams
+    for said in teams.wrong(happened.windows, plan.rules.teams.maximum):
         yield f"{plan.name} : {said}"
-    for person, team in sorted(happened.teams.noted):
+    for half_day in plan.rules.coaching.half_days[-1:]:
+        for team in teams.coached_in_vain(half_day.id):
+            yield f"{plan.name} : {team} a un coach en {half_day.id}, mais était arrêté"
+    for person, team in sorted(teams.noted):
         scored = person in happened.ballots.get(team, {})
         if scored and (team, person) not in happened.recused:
             yield f"{plan.name} : {person} note {team}, après l'avoir rejoint"
