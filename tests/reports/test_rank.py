@@ -203,6 +203,42 @@ def test_the_presidents_order_separates_teams_that_the_ballots_leave_equal(run: 
     assert "placée par le président du jury" in found[0]["reason"]
 
 
+def test_a_team_without_any_ballot_has_nothing_on_the_heaviest_criterion(run: Run) -> None:
+    table = "juror,team,idea\nj1,A,0\nj1,B,\nj1,C,1\n"
+    found = places(run, table, "--method", "majority-judgement", "--missing", "worst")
+    assert [(each["rank"], each["team"], each["score"]) for each in found] == [
+        (1, "C", "1"),
+        (2, "A", "0"),
+        (3, "B", "0"),
+    ]
+    assert "aucun bulletin sur ce qui pèse le plus (idea)" in found[2]["reason"]
+
+
+def test_names_with_commas_are_quoted(run: Run) -> None:
+    table = 'juror,team,"goût, texture",a=b\nj1,"Durand, Léa",8,2\nj1,"Dupont, Jean",8,2\n'
+    weights = '"goût, texture"=3, "a=b=2,5"'
+    found = places(run, table, "--weights", weights, "--order", '"Dupont, Jean", "Durand, Léa"')
+    assert [(each["team"], each["score"]) for each in found] == [
+        ("Dupont, Jean", "58/11"),
+        ("Durand, Léa", "58/11"),
+    ]
+
+
+def test_a_table_may_say_what_stands_between_its_cells(run: Run) -> None:
+    status, out, _ = run("sep=;\r\njuror;team;idea\r\nj1;A;7,25\r\n")
+    assert (status, "7,25" in out) == (0, True)
+    _, _, err = run("sep=;\njuror;team;idea\nj1;A;x\n")
+    assert err.startswith("votes.csv:3: ")
+
+
+def test_scores_have_as_many_digits_as_they_have(run: Run) -> None:
+    found = places(run, "juror,team,idea\nj1,A,7.1234567891234\nj1,B,7.12345678912341\n")
+    assert [(each["team"], each["shown"]) for each in found] == [
+        ("B", "7.12345678912341"),
+        ("A", "7.12345678912340"),
+    ]
+
+
 # Where it cannot rank
 
 
@@ -237,10 +273,36 @@ APART = "juror,team,idea\nj1,A,7\nj1,B,6\nj2,C,9\n"
         (APART, ("--weights", "ide=2"), "« ide » n’est pas un critère de ce fichier : idea."),
         (APART, ("--weights", "idea=2,idea=3"), "Le poids de « idea » est donné deux fois."),
         (APART, ("--order", "A,Z"), "« Z » n’est pas une équipe de ce fichier."),
-        (APART, ("--weights", "idea=0"), "« idea=0 » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea"), "« idea » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea=2,5,6"), "« 6 » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea=1/0"), "« idea=1/0 » n’est pas un poids : écrivez critère=2."),
+        (
+            APART,
+            ("--weights", "idea=0"),
+            "« idea=0 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea=2,5,6"),
+            "« 6 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea"),
+            "« idea » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "=2"),
+            "« =2 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea=-1"),
+            "« idea=-1 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea=1/0"),
+            "« idea=1/0 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
         (
             "juror,team,idea\nj1,A,7\nj1,A,8\n",
             (),
@@ -249,8 +311,6 @@ APART = "juror,team,idea\nj1,A,7\nj1,B,6\nj2,C,9\n"
                 "bulletin par juré et par équipe"
             ),
         ),
-        (APART, ("--weights", "=2"), "« =2 » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea=-1"), "« idea=-1 » n’est pas un poids : écrivez critère=2."),
         (
             "juror,team,idea\nj1,A,x\n",
             (),

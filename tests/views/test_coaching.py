@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -343,6 +344,35 @@ def test_one_s_own_turns_go_into_a_calendar() -> None:
     theirs = calendar(show.world(), show.stage, "c1", str)
     assert "SUMMARY:Coaching : Karine\r\n" in theirs
     assert theirs.count("BEGIN:VEVENT") == 2
+
+
+def test_a_newer_plan_moves_what_stands_in_a_calendar() -> None:
+    show = coached().planned()
+
+    def events() -> dict[str, tuple[int, str]]:
+        text = calendar(show.world(), show.stage, "c1", str).replace("\r\n", "\n")
+        found = re.findall(r"UID:(.*)\nSEQUENCE:(\d+)\n(?:.*\n)*?SUMMARY:(.*)\n", text)
+        return {uid: (int(sequence), summary) for uid, sequence, summary in found}
+
+    before = events()
+    show.at(show.now + MINUTE).planned(*show.changed(fri_1_p1="k4"))
+    after = events()
+    assert before.keys() == after.keys()
+    moved = before["fri-1-p1@montpellier"], after["fri-1-p1@montpellier"]
+    assert [summary for _, summary in moved] == ["Coaching : Karine", "Coaching : Nestor"]
+    assert moved[0][0] < moved[1][0]
+
+
+def test_a_team_takes_its_turns_into_a_calendar_once_it_has_some() -> None:
+    show = coached()
+    assert "turns.ics" not in page(show, "c1")
+    show.planned()
+    assert "/coach/montpellier/turns.ics" in page(show, "c1")
+
+
+def page(show: Coached, person: str) -> str:
+    found = TOPICS["coached"].picture(show.world(), show.stage, Audience(Role.CANDIDATE, person))
+    return TOPICS["coached"].draw(found, "fr")
 
 
 def test_a_line_of_a_calendar_is_at_most_75_bytes() -> None:
