@@ -148,7 +148,7 @@ class Coaching:
         desk, path = self.desk, f"/coaching/{self.plan.id}/plan"
         before = desk.latest[self.topic]
         answer = await desk.request("POST", path, b"{}")
-        if answer.status_code != httpx.codes.NO_CONTENT:
+        if answer.status_code != httpx.codes.OK:
             self._surprised(f"pas de planning : réponse {answer.status_code}")
             return ""
         # What stood there before is no answer, but for one that comes out the same.

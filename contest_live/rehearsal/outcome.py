@@ -95,7 +95,7 @@ class Outcome:
             case "BallotsSetAside":
                 for entry in fields["entries"]:
                     self.withdrawn += len(self.ballots.pop(entry))
-            case "JurorRecused":
+            case "JurorRecused" | "JurorInTeam":
                 self.recused.add((fields["entry"], fields["juror"]))
             case "JurorReadmitted":
                 self.recused.discard((fields["entry"], fields["juror"]))

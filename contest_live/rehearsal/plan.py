@@ -64,6 +64,12 @@ class CoachingRules(msgspec.Struct, frozen=True):
     half_days: tuple[HalfDay, ...] = ()
 
 
+class TeamRules(msgspec.Struct, frozen=True):
+    """How many a team may be."""
+
+    maximum: int = 6
+
+
 class Rules(msgspec.Struct, frozen=True):
     """The rules of a stage, as far as robots need them."""
 
@@ -76,6 +82,7 @@ class Rules(msgspec.Struct, frozen=True):
     criteria: tuple[Criterion, ...]
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
+    teams: TeamRules = TeamRules()
     coaching: CoachingRules = CoachingRules()
 
     def round(self, name: str | None) -> Round | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from contest_live.contest import contest
 from contest_live.contest.act import Role
@@ -20,6 +21,7 @@ SPEEDS = (
     (gettext("à la vitesse réelle"), 1.0),
 )
 ORDER = tuple(Role)
+ITSELF = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """The first minute of a trial: score in a city, see the screen of another, host a third."""
+    """The first minute of a trial: score in a city, see the screen of another, host a third.
+
+    `alone`: this machine serves itself only, so that a phone can open no link.
+    """
 
     score: Stop | None
     see: Stop | None
     host: Stop | None
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ def _tour(world: World) -> Tour:
     score, see, host = (*stops, None, None, None)[:3]
     if score:
         score = Stop(score.stage, score.name, _juror_door(world, score.stage))
-    return Tour(score, see, host)
+    return Tour(score, see, host, urlsplit(world.desk.address).hostname in ITSELF)
 
 
 def _juror_door(world: World, stage: str) -> str:

@@ -1,4 +1,4 @@
-"""All cities at once: phase, who is on stage, seconds, ahead or behind the plan.
+"""All cities at once: phase, who is on stage, seconds, ahead or behind the plan, laureates.
 
 The final has a card once it runs; before that it is a line that says when and where.
 """
@@ -19,7 +19,10 @@ from contest_live.views.world import Audience, World
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A stage among the others. Before its first phase it has none, and `opens` says when."""
+    """A stage among the others. Before its first phase it has none, and `opens` says when.
+
+    `laureates` are the published ones, the first one first.
+    """
 
     stage: str
     name: str
@@ -33,6 +36,7 @@ class City:
     passed: int
     total: int
     behind: plan.Behind | None
+    laureates: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +108,7 @@ def _city(world: World, shown: Public) -> City:
         passed=sum(each.passing is Passing.PASSED for each in shown.turns),
         total=len(shown.turns),
         behind=plan.behind(shown),
+        laureates=tuple(
+            entry(world, each.card) for each in shown.laureates or () if not each.favourite
+        ),
     )

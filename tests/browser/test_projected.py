@@ -24,6 +24,7 @@ from tests.stages import city, final
 pytestmark = pytest.mark.browser
 
 LONGEST = "L’Atelier participatif de réparation d’électroménager et de couture du Grand Mas"
+SURNAME = "de La Rochefoucauld-Beauharnais"
 CITIES = ("montpellier", "narbonne", "nimes", "perpignan")
 SIZES = ((1920, 1080), (1280, 800), (1024, 768))
 # The clock may be smaller. What is said while the network is lost is for the desk.
@@ -33,8 +34,10 @@ SMALL = """() => [...document.querySelectorAll(".screen *")]
   .filter((each) => parseFloat(getComputedStyle(each).fontSize) < innerHeight * 0.0399)
   .map((each) => each.textContent.trim())"""
 # Letters reach a little out of their line.
-CUT = """() => [...document.querySelectorAll(".screen .name, .screen .project, .screen .foot p")]
-  .filter((each) => getComputedStyle(each).overflow !== "visible" || each.closest(".cards > li"))
+CUT = """() => [...document.querySelectorAll(
+    ".screen .name, .screen .project, .screen .foot p, .people > li:not([hidden])")]
+  .filter((each) => getComputedStyle(each).overflow !== "visible"
+    || each.closest(".cards, .people"))
   .map((each) => each.closest(".cards > li") ?? each)
   .filter((each) => each.scrollWidth > each.clientWidth + 1
     || each.scrollHeight > each.clientHeight + parseFloat(getComputedStyle(each).fontSize) / 2)
@@ -53,6 +56,15 @@ def called() -> Show:
 
 def order() -> Show:
     return called().given(ShowScene(Scene.ORDER))
+
+
+def jury() -> Show:
+    show = Show().in_contest()
+    for juror in show.state.attendance.jury():
+        for text, name in ((juror.first, "Marie-Christine-Bérengère"), (juror.last, SURNAME)):
+            assert text
+            show.texts[text.id] = name
+    return show.given(ShowScene(Scene.JURY))
 
 
 def board() -> Show:
@@ -75,7 +87,7 @@ def all_cities() -> Show:
     return show.on("finale").all_scored().given(ShowScene(Scene.CITIES))
 
 
-SHOWS = (Show, called, order, board, laureates, prizes, all_cities)
+SHOWS = (Show, called, order, jury, board, laureates, prizes, all_cities)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

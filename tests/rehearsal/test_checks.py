@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from contest_live.rehearsal.chain import broken
-from contest_live.rehearsal.checks import receipt, results
+from contest_live.rehearsal.checks import formed, receipt, results
 from contest_live.rehearsal.outcome import Outcome, outcomes
 from contest_live.rehearsal.plan import Criterion, Line, Plan, Round, Rules, lines_of, plans_of
 from contest_live.store.journal import line_of
@@ -226,3 +226,12 @@ def test_the_plan_is_read_from_the_export() -> None:
     opened = export([("ContestOpened", {"rules": {"stages": ["nimes"]}})])
     plan = plans_of([*lines(opened), *lines(rows)])["nimes"]
     assert (plan.jury(), plan.floor(), plan.name) == (("j1", "j2"), ("c1",), "Nîmes")
+
+
+def test_a_juror_who_scored_a_team_that_they_joined_is_told() -> None:
+    joined = ("ConflictNoted", {"person": "j1", "entry": "p1"})
+    scored = happened([joined], [ballot("p1", "j1", "4", "4")])
+    assert list(formed(Plan(RULES), scored)) == ["Nîmes : j1 note p1, après l'avoir rejoint"]
+    recused = ("JurorInTeam", {"juror": "j1", "entry": "p1"})
+    without = happened([joined, recused], [ballot("p1", "j1", "4", "4")])
+    assert list(formed(Plan(RULES), without)) == []

@@ -216,6 +216,11 @@ def test_a_walk_in_is_not_for_the_final() -> None:
     assert "walk-in" not in drawn(show.on("finale")).ids()
 
 
+def test_in_the_last_phase_a_desk_is_not_told_that_it_is_late() -> None:
+    assert drawn(Show().in_phase("accueil")).every("span", class_="behind")
+    assert not drawn(Show().published()).every("span", class_="behind")
+
+
 def test_small_buttons_keep_their_place_whatever_happens() -> None:
     show = Show().in_pitches()
     calm = [each.id for each in seen(show).small]

@@ -98,6 +98,13 @@ def test_a_trial_offers_three_things_in_the_first_minute() -> None:
     assert codes[0] == "/qr/door/door-montpellier-j2.svg"
 
 
+def test_a_machine_that_serves_itself_alone_offers_no_code_that_leads_nowhere() -> None:
+    found = world(three_cities())
+    alone = replace(found, desk=replace(found.desk, address="http://127.0.0.1:8000"))
+    first = next(each for each in drawn(alone).elements if each.attributes.get("class") == "qr")
+    assert (first.tag, "LAN=1" in first.text) == ("p", True)
+
+
 def test_a_trial_of_one_city_offers_what_it_can() -> None:
     tour = seen(world(Show())).tour
     assert tour is not None

@@ -92,6 +92,18 @@ def test_in_the_last_phase_nobody_is_late() -> None:
     assert seen(two().in_phase("resultats")).cities[0].behind is None
 
 
+def test_a_city_names_its_laureates_once_they_are_published() -> None:
+    show = two()
+    assert not drawn(show).every("ol", class_="laureates")
+    show.published()
+    listed = drawn(show).one("ol", class_="laureates")
+    assert listed["aria-label"] == "Les lauréats"
+    names = [each.title for each in seen(show).cities[0].laureates]
+    assert len(names) == show.state.opened.quota
+    numbered = (f"{place} {name}" for place, name in enumerate(names, start=1))
+    assert " ".join(numbered) in drawn(show).text
+
+
 def test_the_final_is_a_line_until_it_runs() -> None:
     show = two()
     assert [each.stage for each in seen(show).cities] == ["montpellier", "nimes"]

@@ -48,7 +48,9 @@ def evolve(state: Scoring, event: ScoringEvent, envelope: Envelope) -> Scoring:
             return replace(state, recused=_with(state.recused, entry, juror, recusal))
         case JurorInTeam(juror, entry):
             recusal = Recusal(Why.TEAM, envelope.actor, envelope.at)
-            return replace(state, recused=_with(state.recused, entry, juror, recusal))
+            recused = _with(state.recused, entry, juror, recusal)
+            known = {**state.in_team, entry: (*state.in_team.get(entry, ()), juror)}
+            return replace(state, recused=recused, in_team=known)
         case JurorReadmitted(juror, entry):
             return replace(state, recused=_without(state.recused, entry, juror))
         case JurorLeft(juror):

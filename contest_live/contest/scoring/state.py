@@ -62,6 +62,7 @@ class Scoring(Keyed):
     `asked` waits for the president, `closed` is the last closing.
     `ballots` are those that stand, `former` what they replaced or was withdrawn, oldest first.
     `again` says why an entry that is open is scored once more.
+    `in_team` are those who joined an entry's team once, whatever the desk decided since.
     `away` are the jurors who left, and since when; `unseen` who was away when an entry was called.
     """
 
@@ -73,6 +74,7 @@ class Scoring(Keyed):
     former: Mapping[str, Mapping[str, tuple[Ballot, ...]]] = field(default_factory=dict)
     recused: Mapping[str, Mapping[str, Recusal]] = field(default_factory=dict)
     again: Mapping[str, Text] = field(default_factory=dict)
+    in_team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     away: Mapping[str, Millis] = field(default_factory=dict)
     unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from contest_live.contest.act import Millis
-from contest_live.contest.pace import pace
 from contest_live.contest.programme import EnterPhase
+from contest_live.contest.public import public
 from contest_live.contest.rules import Board, Scene
 from contest_live.contest.screens import (
     ClearMessage,
@@ -17,6 +17,7 @@ from contest_live.contest.screens import (
     SetLeaderboard,
     ShowScene,
 )
+from contest_live.views import plan
 from contest_live.views.acts import Act, act, choice
 from contest_live.views.console.choices import BOARDS, SCENES
 from contest_live.views.console.names import Place
@@ -43,8 +44,7 @@ class Strip:
     starts: Millis
     ends: Millis
     since: Millis
-    base: Millis
-    due: Millis
+    behind: plan.Behind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ class Published:
 
 def strip(place: Place) -> Strip | None:
     """Describe the phase; None before the first."""
-    phase, rhythm = place.rules.phase(place.state.programme.phase), pace(place.state)
-    if phase is None or rhythm is None:
+    phase = place.rules.phase(place.state.programme.phase)
+    if phase is None:
         return None
-    since = place.state.programme.since
-    return Strip(phase.title, phase.starts, phase.ends, since, rhythm.base, rhythm.due)
+    shown = public(place.state)
+    return Strip(phase.title, phase.starts, phase.ends, shown.since, plan.behind(shown))
 
 
 def phases(place: Place) -> tuple[PhaseRow, ...]:
