@@ -50,10 +50,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The places of a table of ballots, best first, by a method."""
+    """The places of a table of ballots, best first, by a method.
+
+    `idle` are the orders, as they were typed, whose teams the ballots do not leave equal.
+    """
 
     method: Method
     places: tuple[Place, ...]
+    idle: tuple[str, ...] = ()
 
 
 class Unrankable(Exception):
@@ -76,7 +80,16 @@ def ranking(sheet: BallotSheet, asked: Asked, language: str) -> Ranking:
     if why := cannot_rank(count.values, asked.method):
         raise Unrankable(why)
     table = ranked(count, sheet.teams, settled, method=asked.method)
-    return Ranking(asked.method, _places(table, language))
+    equal = _equal(ranked(count, sheet.teams, method=asked.method)) if settled else set()
+    orders = zip(asked.orders, settled, strict=True)
+    idle = tuple(typed for typed, order in orders if frozenset(order) not in equal)
+    return Ranking(asked.method, _places(table, language), idle)
+
+
+def _equal(table: Sequence[Standing]) -> set[frozenset[str]]:
+    """Find the teams that share each rank."""
+    ranks = {each.rank for each in table}
+    return {frozenset(each.entry for each in table if each.rank == rank) for rank in ranks}
 
 
 def _places(table: Sequence[Standing], language: str) -> tuple[Place, ...]:

@@ -203,6 +203,15 @@ def test_the_presidents_order_separates_teams_that_the_ballots_leave_equal(run: 
     assert "placée par le président du jury" in found[0]["reason"]
 
 
+def test_an_order_of_teams_that_are_not_equal_is_told_not_to_count(run: Run) -> None:
+    table = "juror,team,idea\nj1,A,8\nj1,B,8\nj1,C,8\n"
+    status, out, err = run(table, "--order", "C,B,A", "--order", "B,A", "--json")
+    assert status == 0
+    assert list(json.loads(out)) == ["method", "places"]
+    assert [each["team"] for each in json.loads(out)["places"]] == ["C", "B", "A"]
+    assert err == "L’ordre « B,A » ne compte pas : ces équipes ne sont pas à égalité.\n"
+
+
 def test_a_team_without_any_ballot_has_nothing_on_the_heaviest_criterion(run: Run) -> None:
     table = "juror,team,idea\nj1,A,0\nj1,B,\nj1,C,1\n"
     found = places(run, table, "--method", "majority-judgement", "--missing", "worst")
