@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 import pytest
@@ -129,7 +130,9 @@ class Show:
         facts = {name: self._said(fact, stage) for name, fact in refused.facts.items()}
         return refused.sentence % facts if facts else refused.sentence
 
-    def _said(self, fact: str | int | Text | Named, stage: str | None) -> str | int:
+    def _said(
+        self, fact: str | int | Decimal | Text | Named, stage: str | None
+    ) -> str | int | Decimal:
         if isinstance(fact, Named):
             people = self.stages[stage or self.stage].attendance.people
             return self.texts[people[fact.person].first.id]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -92,7 +93,7 @@ class Refused(Exception):
     `sentence` is a message of the catalogues with `%(name)s` places; `facts` fill them.
     """
 
-    def __init__(self, sentence: str, **facts: str | int | Text | Who) -> None:
+    def __init__(self, sentence: str, **facts: str | int | Decimal | Text | Who) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.facts = facts

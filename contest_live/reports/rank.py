@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,10 +50,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The places of a table of ballots, best first, by a method."""
+    """The places of a table of ballots, best first, by a method.
+
+    `idle` are the orders, as they were typed, whose teams the ballots do not leave equal.
+    """
 
     method: Method
     places: tuple[Place, ...]
+    idle: tuple[str, ...] = ()
 
 
 class Unrankable(Exception):
@@ -75,7 +80,16 @@ def ranking(sheet: BallotSheet, asked: Asked, language: str) -> Ranking:
     if why := cannot_rank(count.values, asked.method):
         raise Unrankable(why)
     table = ranked(count, sheet.teams, settled, method=asked.method)
-    return Ranking(asked.method, _places(table, language))
+    equal = _equal(ranked(count, sheet.teams, method=asked.method)) if settled else set()
+    orders = zip(asked.orders, settled, strict=True)
+    idle = tuple(typed for typed, order in orders if frozenset(order) not in equal)
+    return Ranking(asked.method, _places(table, language), idle)
+
+
+def _equal(table: Sequence[Standing]) -> set[frozenset[str]]:
+    """Find the teams that share each rank."""
+    ranks = {each.rank for each in table}
+    return {frozenset(each.entry for each in table if each.rank == rank) for rank in ranks}
 
 
 def _places(table: Sequence[Standing], language: str) -> tuple[Place, ...]:
@@ -111,23 +125,23 @@ def _criteria(sheet: BallotSheet, weights: str) -> tuple[Criterion, ...]:
 
 def _meant(typed: str, criteria: Sequence[str]) -> str | None:
     """Find a criterion by its name, or else by the only one that differs in capitals alone."""
-    alike = [each for each in criteria if each.casefold() == typed.casefold()]
-    if typed in criteria:
-        return typed
-    return alike[0] if len(alike) == 1 else None
+    alike = [each for each in criteria if _key(each).casefold() == _key(typed).casefold()]
+    exact = [each for each in alike if _key(each) == _key(typed)] or alike
+    return exact[0] if len(exact) == 1 else None
 
 
 def _orders(sheet: BallotSheet, orders: Sequence[str]) -> list[list[str]]:
-    return [list(_order(sheet, order)) for order in orders]
+    known = {_key(each): each for each in sheet.teams}
+    return [list(_order(known, _listed(order, ","))) for order in orders]
 
 
-def _order(sheet: BallotSheet, order: str) -> Iterator[str]:
+def _order(known: Mapping[str, str], parts: Iterable[str]) -> Iterator[str]:
     """Read teams as they are typed: `B,A`; a name may have commas itself."""
     name = ""
-    for part in order.split(","):
-        name = plain(f"{name},{part}" if name else part)
-        if name in sheet.teams:
-            yield name
+    for part in parts:
+        name = f"{name},{part}" if name else part
+        if _key(name) in known:
+            yield known[_key(name)]
             name = ""
     if name:
         sentence = N_("« %(team)s » n'est pas une équipe de ce fichier.")
@@ -135,31 +149,37 @@ def _order(sheet: BallotSheet, order: str) -> Iterator[str]:
 
 
 def weights_of(text: str) -> Iterator[tuple[str, str]]:
-    """Read weights as they are typed: `idea=3,plan=2`, also `idea=2,5;plan=1/2`.
-
-    A comma stands between two weights, within the name of a criterion, or in a number.
-    """
+    """Read weights as they are typed: `idea=3,plan=2.5`, also `idea=2,5;plan=1/2`."""
     for part in _weighed(text):
         name, _, weight = (each.strip() for each in part.rpartition("="))
-        if not name or not WEIGHT.fullmatch(weight) or not _number(weight):
-            sentence = N_("« %(part)s » n'est pas un poids : écrivez critère=2.")
+        exact = weight.replace(",", ".")
+        if not name or not WEIGHT.fullmatch(weight) or not Fraction(exact):
+            sentence = N_("« %(part)s » n'est pas un poids : écrivez critère=2, ou critère=2.5.")
             raise Unrankable(Reason(sentence, {"part": part}))
-        yield plain(name), str(_number(weight))
+        yield name, exact
 
 
 def _weighed(text: str) -> Iterator[str]:
-    """Part a text where weights end, and not at the other commas."""
+    """Part a text where weights end, and not at a comma within a name or a number."""
+    comma = ";" if ";" in text else ","
     held = ""
-    for comma, part in re.findall("(^|[,;])([^,;]*)", text):
+    for part in _listed(text, comma):
         _, equals, weight = held.rpartition("=")
-        decimals = part.strip().isdecimal() and weight.strip().isdecimal()
+        decimals = comma == "," and part.isdecimal() and weight.strip().isdecimal()
         if equals and not decimals:
-            yield held.strip()
+            yield held
             held = ""
-        held = f"{held}{comma}{part}" if held.strip() else part
-    if held.strip():
-        yield held.strip()
+        held = f"{held}{comma}{part}" if held else part
+    if held:
+        yield held
 
 
-def _number(weight: str) -> Fraction:
-    return Fraction("".join(weight.split()).replace(",", "."))
+def _listed(text: str, comma: str) -> list[str]:
+    """Split what is listed, but for what stands within quotation marks."""
+    parts = next(csv.reader([text], delimiter=comma, skipinitialspace=True), [])
+    return [each.strip() for each in parts if each.strip()]
+
+
+def _key(name: str) -> str:
+    """Write a name so that it is found, whatever spaces stand around its commas."""
+    return re.sub(r" ?([,;]) ?", r"\1", plain(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -52,7 +53,7 @@ def rank(chosen: argparse.Namespace, language: str) -> int:
     except Unrankable as unrankable:
         return _impossible(said([unrankable.reason], str, language))
     print(as_json(found) if chosen.json else as_text(found, language))
-    _tell_uncounted(sheet, language)
+    _tell_uncounted(sheet, found.idle, language)
     return 0
 
 
@@ -69,7 +70,7 @@ def _told(wrong: Mistakes, language: str) -> list[str]:
     ]
 
 
-def _tell_uncounted(sheet: BallotSheet, language: str) -> None:
+def _tell_uncounted(sheet: BallotSheet, idle: Sequence[str], language: str) -> None:
     """What does not count is said, beside the ranking."""
     told = {
         N_("Bulletins incomplets, qui ne comptent pas : lignes %(lines)s."): sheet.incomplete,
@@ -79,11 +80,15 @@ def _tell_uncounted(sheet: BallotSheet, language: str) -> None:
         if at:
             lines = ", ".join(map(str, at))
             print(translated(sentence, {"lines": lines}, language), file=sys.stderr)
+    for order in idle:
+        sentence = N_("L'ordre « %(order)s » ne compte pas : ces équipes ne sont pas à égalité.")
+        print(translated(sentence, {"order": order}, language), file=sys.stderr)
 
 
 def as_json(found: Ranking) -> str:
     """Write a ranking for machines."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
+    written = {"method": found.method, "places": found.places}
+    return msgspec.json.format(msgspec.json.encode(written), indent=2).decode()
 
 
 def as_text(found: Ranking, language: str) -> str:

@@ -7,10 +7,12 @@ from contest_live.views.words import Words, gettext
 
 
 def matters(state: StageState) -> Words | None:
-    """Say whether they may change the laureates, once all have passed; None where none is owed."""
+    """Say whether they may change the laureates; None where none is owed and all have passed."""
     coming = any(state.waiting(each.id) for each in state.opened.rounds if each.scored)
-    if coming or not state.scoring.owed(state.jury()):
+    if not coming and not state.scoring.owed(state.jury()):
         return None
-    if missing_may_change(state):
-        return gettext("Ce qui manque peut changer les lauréats.")
-    return gettext("Ce qui manque ne peut pas changer les lauréats.")
+    if not missing_may_change(state):
+        return gettext("Ce qui manque ne peut pas changer les lauréats.")
+    if coming:
+        return gettext("Des équipes doivent encore passer : les lauréats peuvent changer.")
+    return gettext("Ce qui manque peut changer les lauréats.")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from contest_live.contest.act import Refused, Text, Who
 from contest_live.live.house import House
+from contest_live.views.formats import decimal
 from contest_live.views.translations import translated, translations
 
 
@@ -17,6 +20,8 @@ def said(refused: Refused, house: House, stage: str, language: str) -> str:
                 facts[name] = world.words(fact)
             case Who(person):
                 facts[name] = world.person(stage, person)
+            case Decimal():
+                facts[name] = decimal(f"{fact:f}", language)
             case str() if fact:
                 facts[name] = translations(language).gettext(fact)
             case _:

@@ -13,9 +13,17 @@ const worker = self;
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 
+/** Pages are kept one after the other: two at once would each throw out files that the other needs. */
+let turn = Promise.resolve();
+
+/** How often all was forgotten: what was being kept meanwhile is not. */
+let forgotten = 0;
+
 worker.addEventListener("message", (/** @type {any} */ event) => {
   const { keep: path } = event.data;
-  event.waitUntil((path ? keep(path) : forget()).catch(() => null));
+  const since = forgotten;
+  if (path) turn = turn.then(() => keep(path, since)).catch(() => undefined);
+  event.waitUntil(path ? turn : forget().catch(() => undefined));
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -48,11 +56,16 @@ async function file(request) {
   return (await kept(request.url)) ?? fetch(request);
 }
 
-/** @param {string} path of a page, kept as it is now with all that it loads @returns {Promise<void>} */
-async function keep(path) {
+/**
+ * @param {string} path of a page, kept as it is now with all that it loads
+ * @param {number} since how often all had been forgotten when this was asked for
+ * @returns {Promise<void>}
+ */
+async function keep(path, since) {
   const answer = await fetch(path);
   if (!answer.ok) return void (answer.status < 500 && (await caches.delete(path)));
   const files = new Set((await answer.clone().text()).match(/\/static\/built\/[\w.-]+/g));
+  if (since !== forgotten) return;
   const cache = await caches.open(path);
   await cache.addAll(files);
   await cache.put(path, answer);
@@ -64,5 +77,6 @@ async function keep(path) {
 
 /** @returns {Promise<void>} */
 async function forget() {
+  forgotten += 1;
   for (const name of await caches.keys()) await caches.delete(name);
 }

@@ -166,12 +166,12 @@ BAD = ["10.5", "-1", "7.3", "", "abc", "1e1", " 7", "7,5", "11", "٣", "7.", ".5
 def test_a_score_that_is_out_of_range_or_no_number_is_refused(score: str) -> None:
     bad = {**SCORES, "idea": score}
     refusal = on_stage().refused(GiveBallot("p1", bad), "j1")
-    assert refusal == "La note « L'idée » va de 0 à 10."
+    assert refusal == "La note « L'idée » va de 0 à 10, par pas de 0.5."
 
 
 def test_a_range_counts_its_steps_from_its_lowest() -> None:
     assert on_stage().refused(GiveBallot("p1", {**SCORES, "team": "7.5"}), "j1") == (
-        "La note « L'équipe » va de 0 à 10."
+        "La note « L'équipe » va de 0 à 10, par pas de 1."
     )
 
 

@@ -159,7 +159,7 @@ def test_paper_is_held_to_the_same_rules() -> None:
         ),
         (
             GivePaperBallot("j2", "p1", {**SCORES, "idea": "11"}),
-            "La note « L'idée » va de 0 à 10.",
+            "La note « L'idée » va de 0 à 10, par pas de 0.5.",
         ),
     ):
         assert show.refused(command, SECRETARY) == sentence

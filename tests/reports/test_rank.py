@@ -203,15 +203,34 @@ def test_the_presidents_order_separates_teams_that_the_ballots_leave_equal(run: 
     assert "placée par le président du jury" in found[0]["reason"]
 
 
+def test_an_order_of_teams_that_are_not_equal_is_told_not_to_count(run: Run) -> None:
+    table = "juror,team,idea\nj1,A,8\nj1,B,8\nj1,C,8\n"
+    status, out, err = run(table, "--order", "C,B,A", "--order", "B,A", "--json")
+    assert status == 0
+    assert list(json.loads(out)) == ["method", "places"]
+    assert [each["team"] for each in json.loads(out)["places"]] == ["C", "B", "A"]
+    assert err == "L’ordre « B,A » ne compte pas : ces équipes ne sont pas à égalité.\n"
+
+
 def test_a_team_without_any_ballot_has_nothing_on_the_heaviest_criterion(run: Run) -> None:
-    table = "juror,team,idea\nj1,A,0\nj2,B,\nj1,C,1\n"
+    table = "juror,team,idea\nj1,A,0\nj1,B,\nj1,C,1\n"
     found = places(run, table, "--method", "majority-judgement", "--missing", "worst")
     assert [(each["rank"], each["team"], each["score"]) for each in found] == [
-        (1, "C", "0"),
+        (1, "C", "1"),
         (2, "A", "0"),
         (3, "B", "0"),
     ]
     assert "aucun bulletin sur ce qui pèse le plus (idea)" in found[2]["reason"]
+
+
+def test_names_with_commas_are_quoted(run: Run) -> None:
+    table = 'juror,team,"goût, texture",a=b\nj1,"Durand, Léa",8,2\nj1,"Dupont, Jean",8,2\n'
+    weights = '"goût, texture"=3, "a=b=2,5"'
+    found = places(run, table, "--weights", weights, "--order", '"Dupont, Jean", "Durand, Léa"')
+    assert [(each["team"], each["score"]) for each in found] == [
+        ("Dupont, Jean", "58/11"),
+        ("Durand, Léa", "58/11"),
+    ]
 
 
 def test_a_table_may_say_what_stands_between_its_cells(run: Run) -> None:
@@ -263,10 +282,36 @@ APART = "juror,team,idea\nj1,A,7\nj1,B,6\nj2,C,9\n"
         (APART, ("--weights", "ide=2"), "« ide » n’est pas un critère de ce fichier : idea."),
         (APART, ("--weights", "idea=2,idea=3"), "Le poids de « idea » est donné deux fois."),
         (APART, ("--order", "A,Z"), "« Z » n’est pas une équipe de ce fichier."),
-        (APART, ("--weights", "idea=0"), "« idea=0 » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea"), "« idea » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea=2,5,6"), "« 6 » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea=1/0"), "« idea=1/0 » n’est pas un poids : écrivez critère=2."),
+        (
+            APART,
+            ("--weights", "idea=0"),
+            "« idea=0 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea=2,5,6"),
+            "« 6 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea"),
+            "« idea » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "=2"),
+            "« =2 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea=-1"),
+            "« idea=-1 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
+        (
+            APART,
+            ("--weights", "idea=1/0"),
+            "« idea=1/0 » n’est pas un poids : écrivez critère=2, ou critère=2.5.",
+        ),
         (
             "juror,team,idea\nj1,A,7\nj1,A,8\n",
             (),
@@ -275,8 +320,6 @@ APART = "juror,team,idea\nj1,A,7\nj1,B,6\nj2,C,9\n"
                 "bulletin par juré et par équipe"
             ),
         ),
-        (APART, ("--weights", "=2"), "« =2 » n’est pas un poids : écrivez critère=2."),
-        (APART, ("--weights", "idea=-1"), "« idea=-1 » n’est pas un poids : écrivez critère=2."),
         (
             "juror,team,idea\nj1,A,x\n",
             (),

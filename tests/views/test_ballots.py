@@ -91,6 +91,7 @@ def test_a_fine_scale_is_typed() -> None:
         "10",
         "0.5",
     )
+    assert "De 0 à 10, par pas de 0,5" in drawn(show).text
 
 
 def test_the_form_is_a_plain_post_of_a_ballot() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contest_live.contest.act import Role
-from contest_live.contest.pitches import CallPitch
+from contest_live.contest.pitches import CallPitch, SendBack
 from contest_live.contest.programme import DrawOrder
 from contest_live.contest.scoring import CloseScoring
 from contest_live.views import console
@@ -15,6 +15,7 @@ from tests.show import Show
 from tests.stages import JURY, city
 
 MAY = "Ce qui manque peut changer les lauréats."
+COMING = "Des équipes doivent encore passer : les lauréats peuvent changer."
 CANNOT = "Ce qui manque ne peut pas changer les lauréats."
 
 
@@ -42,11 +43,27 @@ def test_a_distant_third_cannot() -> None:
     assert said(passed(second="10", third="0")) == CANNOT
 
 
-def test_while_teams_are_still_to_pass_nothing_is_said() -> None:
-    show = Show(city(quota=2)).checked_in("c1", "c2")
+def test_while_teams_are_still_to_pass_they_may_change_all() -> None:
+    show = Show(city(quota=1)).checked_in("c1", "c2")
     show.given(DrawOrder("contest")).in_phase("concours").passes("p1")
-    assert said(show) == ""
+    assert said(show) == COMING
+    for juror in JURY:
+        show.ballot(juror, "p1", "10")
+    assert said(show) == COMING
     assert said(show.given(CallPitch("contest", "p2"))) == MAY
+
+
+def test_a_team_that_was_scored_and_sent_back_changes_nothing() -> None:
+    show = Show(city(quota=1)).checked_in("c1", "c2")
+    show.given(DrawOrder("contest")).in_phase("concours").passes("p1").do(
+        CallPitch("contest", "p2")
+    )
+    pitch = show.last
+    for juror in JURY:
+        show.ballot(juror, "p1", "10")
+        show.ballot(juror, "p2", "5")
+    assert said(show) == ""
+    assert said(show.given(SendBack(pitch))) == CANNOT
 
 
 def test_where_nothing_is_missing_nothing_is_said() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from contest_live.store.tables import texts
 from contest_live.web import commands
 from tests.serving import Served
+from tests.show import SCORES
 
 STAGE = "montpellier"
 
@@ -94,6 +95,15 @@ async def test_a_criterion_without_a_name_is_unknown_and_nothing_else_is_told(
     await nadia.ok("montpellier", "CallPitch", round="contest", entry="p1")
     told = await juror.refused("montpellier", "GiveBallot", entry="p1", scores={"": "1"})
     assert told == "Ce critère n’existe pas\u00a0: ."
+
+
+async def test_the_step_of_a_scale_is_told_as_the_language_writes_it(served: Served) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j1")
+    await nadia.in_contest("montpellier")
+    await nadia.ok("montpellier", "CallPitch", round="contest", entry="p1")
+    scores = {**SCORES, "idea": "7.3"}
+    told = await juror.refused("montpellier", "GiveBallot", entry="p1", scores=scores)
+    assert told.endswith("va de 0 à 10, par pas de 0,5.")
 
 
 async def test_the_words_of_a_walk_in_are_theirs(served: Served) -> None:

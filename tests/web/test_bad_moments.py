@@ -246,3 +246,19 @@ async def test_huge_numbers_are_refused_in_words(served: Served) -> None:
         assert answer.status_code in {400, 409}, seconds
         assert answer.json()["refused"]
     await nadia.ok(HERE, "AdjustPitch", pitch=pitch, seconds="30")
+
+
+async def test_ballots_are_set_aside_from_the_console_and_the_jury_reads_why(
+    served: Served,
+) -> None:
+    nadia, juror = await served.enter("nadia"), await served.enter("j2")
+    await nadia.in_contest(HERE)
+    await called(nadia, "p1")
+    await juror.ok(HERE, "GiveBallot", entry="p1", scores=SCORES)
+    fields = {"_command": "SetBallotsAside", "ballots": "1", "reason": "Un poids faux"}
+    answer = await nadia.form(
+        f"/act/{HERE}", {**fields, "_id": "set-aside-by-a-form"}, f"/host/{HERE}"
+    )
+    assert answer.status_code == 303, answer.text
+    assert served.state().scoring.standing() == 0
+    assert "Un poids faux" in (await juror.get(f"/jury/{HERE}")).text

@@ -12,7 +12,7 @@ from contest_live.contest.folder.reader import Reader, note_unknown
 from contest_live.contest.folder.words import N_, Notes
 
 Record = tuple[int, list[str]]
-DECLARED = re.compile(r'"?sep=(.)"?[^\S\r\n]*(?=[\r\n])')
+DECLARED = re.compile(r'"?sep=(.)"?[^\S\r\n]*(?=[\r\n])', re.IGNORECASE)
 """What some spreadsheets write above the columns, to say what stands between cells."""
 QUOTED = re.compile(r'"[^"]*"')
 

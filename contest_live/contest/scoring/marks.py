@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from contest_live.contest.act import Refused
@@ -22,10 +23,11 @@ def complete(scores: Mapping[str, str], criteria: Sequence[Criterion]) -> None:
             raise Refused("Il manque la note « %(criterion)s ».", criterion=each.title)
         if not _within(scores[each.id], each):
             raise Refused(
-                "La note « %(criterion)s » va de %(lowest)s à %(highest)s.",
+                "La note « %(criterion)s » va de %(lowest)s à %(highest)s, par pas de %(step)s.",
                 criterion=each.title,
-                lowest=each.lowest,
-                highest=each.highest,
+                lowest=Decimal(each.lowest),
+                highest=Decimal(each.highest),
+                step=Decimal(each.step),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from contest_live.contest.act import Millis, Refused, Role, Text, Who
 from contest_live.contest.stage import coming
@@ -76,9 +77,11 @@ def _answered(place: Place, told: Millis | Refused) -> Answered:
 def _refusal(place: Place, refused: Refused) -> Words:
     """Write a refusal of the rules in words."""
 
-    def known(fact: str | int | Text | Who) -> Fact:
+    def known(fact: str | int | Decimal | Text | Who) -> Fact:
         if isinstance(fact, Text):
             return place.world.words(fact)
+        if isinstance(fact, Decimal):
+            return f"{fact:f}"
         return place.first(fact.person) if isinstance(fact, Who) else fact
 
     facts = tuple((name, known(fact)) for name, fact in refused.facts.items())

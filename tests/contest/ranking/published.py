@@ -162,6 +162,91 @@ FLOOR = Published(
     scores="A 9.8 9.7 9.6 9.9 9.5 9.8 8.5",
     printed={"A": "9.68"},
 )
+PAIRS = Published(
+    source=(
+        "International Skating Union, protocol of the Grand Prix Final 2017, short program of the "
+        "junior pairs, as BuzzFeed News transcribed it (github.com/BuzzFeedNews/"
+        "figure-skating-scores, data/json/gpf2017_protocol.json): nine judges' marks for the five "
+        "components of the first three pairs, and the score of the panel, a trimmed mean."
+    ),
+    method=Method.TRIMMED_MEAN,
+    scores="""
+    1-SS  6    7    6.75 6.75 6.75 7.25 7    6.25 6.25
+    1-TR  5.75 7    6.25 6.75 6.5  6.75 6.75 6    6.25
+    1-PE  6    7    6.5  7.25 7.25 7    7    6.25 6
+    1-CO  6.25 6.75 6.75 6.5  6.5  7    7    6.25 6.5
+    1-IN  5.75 6.75 6.25 6.75 6.75 7.25 7    6.25 6
+    2-SS  6.25 7.5  7    7.5  6.5  7.25 7    7    6.5
+    2-TR  5.5  7.5  7.25 6.75 6.25 6.75 6.5  6.5  6.75
+    2-PE  6.25 7.5  7.25 7.25 6.5  7    6.75 6.75 6.75
+    2-CO  6    7.25 7.25 6.75 6.75 6.75 6.5  6.75 6.5
+    2-IN  5.5  7    7.25 7    6.25 7.25 6.5  6.5  6
+    3-SS  6.5  7    7.5  6.75 6.75 7    7    6.75 7
+    3-TR  6.25 7.75 7.5  6.75 6.75 6.75 6.75 6.5  6.5
+    3-PE  6.25 7    7    6.25 6.5  7    6.75 6.5  6.75
+    3-CO  6    7.5  7.5  7    6.5  6.75 7    6.75 7
+    3-IN  6    7.25 7.75 6.5  6.25 7.25 7    6.75 6.5
+    """,
+    printed={
+        "1-SS": "6.68",
+        "1-TR": "6.46",
+        "1-PE": "6.71",
+        "1-CO": "6.61",
+        "1-IN": "6.54",
+        "2-SS": "6.96",
+        "2-TR": "6.68",
+        "2-PE": "6.89",
+        "2-CO": "6.75",
+        "2-IN": "6.64",
+        "3-SS": "6.89",
+        "3-TR": "6.79",
+        "3-PE": "6.68",
+        "3-CO": "6.93",
+        "3-IN": "6.79",
+    },
+)
+PARIS = Published(
+    source=(
+        "The Paris tasting of 24 May 1976, red wines, eleven judges out of twenty, plain means; "
+        "after O. Ashenfelter and R. Quandt, Analyzing a Wine Tasting Statistically, Chance 12 "
+        "(1999). Written down from memory: each line gives the mean that is printed for it. Of the "
+        "ten wines, Heitz is left out, whose marks we do not remember well enough for that."
+    ),
+    method=Method.WEIGHTED_MEAN,
+    scores="""
+    Stags-Leap   14 15 10 14 15 16   14 14 13 16.5 14
+    Mouton       16 14 15 15 12 16   12 14 11 16   14
+    Montrose     12 16 11 14 12 17   14 14 14 11   15
+    Haut-Brion   17 15 12 12 12 13.5 10 8  14 17   15
+    Ridge        13 9  12 16 7  7    12 14 17 15.5 11
+    Las-Cases    10 10 10 14 12 11   12 12 12 8    12
+    Clos-du-Val  14 5  11 13 2  9    10 11 13 16.5 7
+    Mayacamas    5  12 8  9  13 9.5  14 9  12 3    13
+    Freemark     7  7  15 15 5  9    8  13 14 6    7
+    """,
+    printed={
+        "Stags-Leap": "14.14",
+        "Mouton": "14.09",
+        "Montrose": "13.64",
+        "Haut-Brion": "13.23",
+        "Ridge": "12.14",
+        "Las-Cases": "11.18",
+        "Clos-du-Val": "10.14",
+        "Mayacamas": "9.77",
+        "Freemark": "9.64",
+    },
+    order=(
+        "Stags-Leap",
+        "Mouton",
+        "Montrose",
+        "Haut-Brion",
+        "Ridge",
+        "Las-Cases",
+        "Clos-du-Val",
+        "Mayacamas",
+        "Freemark",
+    ),
+)
 SCORED = (
     CATALYSTS,
     AUGMENTED_1,
@@ -170,6 +255,8 @@ SCORED = (
     GYMNAST,
     GYMNASTS,
     FLOOR,
+    PAIRS,
+    PARIS,
 )
 
 
