@@ -200,11 +200,13 @@ class Show:
         return self.given(ReopenScoring(entry, self.text("Une erreur de saisie"), juror))
 
     def all_scored(self) -> Self:
-        """All have passed and have seven ballots, the earlier the better; scoring is closed."""
+        """All have passed, with the whole jury's ballots, the earlier the better; it is closed."""
         self.in_contest()
         for place, entry in enumerate(self.state.waiting("contest")):
             self.passes(entry)
             for juror in JURY:
+                if self.state.scoring.recusal(entry, juror):
+                    continue
                 self.ballot(juror, entry, idea=f"{10 - place % 16 * 0.5:g}")
         return self.given(CloseScoring(0)).in_phase("deliberation")
 

@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -63,6 +63,7 @@ class Room:
     taken: Counter[str] = field(default_factory=Counter)
     sent: dict[Seen, float] = field(default_factory=dict)
     locks: dict[str, asyncio.Lock] = field(default_factory=dict)
+    asked: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
     wrong: list[str] = field(default_factory=list)
 
     def acts(self) -> Iterator[tuple[str, str, str]]:
@@ -83,9 +84,12 @@ class Room:
 
     async def act(self, actor: str, what: str, team: str) -> None:
         """Ask, or accept what somebody asked; the id of a request tells whose it is."""
+        if what != "AskToJoin":
+            await self.asked[what].wait()
         async with self.locks.setdefault(actor, asyncio.Lock()):
             if what == "AskToJoin":
                 _, status, answer = await self.phones[actor].act(what, _id(actor), team=team)
+                self.asked[actor].set()
             else:
                 self.taken[team] += 1
                 self.sent[team, 1 + self.taken[team]] = time.perf_counter()

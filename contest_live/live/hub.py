@@ -22,6 +22,8 @@ from contest_live.wire import Beat, encoded
 SLOT_SECONDS = 0.05
 # What a disk takes to sync.
 AHEAD_SECONDS = 0.000_5
+# A crowd's own parts are drawn for so long, then whoever else waits has a turn.
+TURN_SECONDS = 0.004
 BEAT_SECONDS = 1.0
 BEAT = encoded(Beat())
 
@@ -29,6 +31,8 @@ BEAT = encoded(Beat())
 @dataclass(slots=True)
 class Hub:
     """Draws topics and hands them to the lines that watch them. `world` gives what is true now.
+
+    What many see is drawn first, then what is one person's own.
 
     Lines are kept in the order they came in, with what they watch. It is that of their sockets in
     the system's memory, too: to write in any other order takes a fifth longer.
@@ -44,6 +48,8 @@ class Hub:
     _stale: set[str] = field(default_factory=set)
     _ahead: Ahead | None = None
     _slot: asyncio.TimerHandle | None = None
+    _personal: dict[Key, None] = field(default_factory=dict)
+    _turn: asyncio.Handle | None = None
 
     @property
     def watched(self) -> Mapping[Key, Collection[Line]]:
@@ -154,10 +160,31 @@ class Hub:
         ahead, self._ahead = self._ahead, None
         drawn = ahead.topics_of(world) if ahead else {}
         for key in self._concerned(stale, world):
+            if TOPICS[key.topic].personal:
+                self._personal[key] = None
+                continue
             with apart(key):
                 latest = self._kept(key, drawn[key]) if key in drawn else self._drawn(key, world)
-                if latest and latest.digest != self._sent.get(key):
-                    self._push(key, latest)
+                self._push_new(key, latest)
+        if self._turn is None:
+            self._draw_personal()
+
+    def _draw_personal(self) -> None:
+        """Draw what one person alone sees, in turns: acts, and what all see, come in between.
+
+        Whoever waits for a turn meanwhile is drawn once, as they are by then.
+        """
+        self._turn = None
+        world, until = self.world(), time.perf_counter() + TURN_SECONDS
+        while self._personal:
+            key = next(iter(self._personal))
+            del self._personal[key]
+            if key in self._watchers:
+                with apart(key):
+                    self._push_new(key, self._drawn(key, world))
+            if time.perf_counter() >= until:
+                self._turn = asyncio.get_running_loop().call_soon(self._draw_personal)
+                return
 
     def _greet(self, line: Line, key: Key, has: str, latest: Latest) -> None:
         # All who watch a topic were sent the same: what is newer goes to every one of them.
@@ -166,6 +193,10 @@ class Hub:
         elif latest.digest != has:
             line.put(key.name, latest.frame)
             self.counts.sent[key.topic, key.stage].add(1, latest.size)
+
+    def _push_new(self, key: Key, latest: Latest | None) -> None:
+        if latest and latest.digest != self._sent.get(key):
+            self._push(key, latest)
 
     def _push(self, key: Key, latest: Latest) -> None:
         self._sent[key] = latest.digest

@@ -9,6 +9,7 @@ from enum import StrEnum
 from contest_live.contest.coaching.values import Coach, Gap, Problem, Session
 from contest_live.planning.check import unavoidable_in
 from contest_live.planning.facts import Facts, facts_of, there
+from contest_live.planning.parts import parts
 
 
 class Way(StrEnum):
@@ -41,8 +42,10 @@ def remedies(
 ) -> tuple[Remedy, ...]:
     """List the ways to close gaps by half-day, those that close most first."""
     found: list[Remedy] = []
+    # A flow through all cities would take as long again for each of them.
+    pieces = parts(problem)
     for half_day in dict.fromkeys(each.half_day for each in missing):
-        more = list(_more_people(problem, half_day))
+        more = [each for piece in pieces for each in _more_people(piece, half_day)]
         found += sorted(more, key=lambda each: -each.closes)
     facts = facts_of(problem)
     joins = (join for gap in missing for join in _best_first(facts, _joins(facts, sessions, gap)))

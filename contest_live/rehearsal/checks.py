@@ -42,7 +42,7 @@ async def compare(conductor: Conductor) -> Compared:
     told = msgspec.json.decode(await conductor.get("/export/results.json"))
     for stage, plan in conductor.plans.items():
         found += results(plan, happened[stage], told[stage])
-        found += happened[stage].teams.wrong(happened[stage].windows)
+        found += formed(plan, happened[stage])
     for crew in conductor.crews.values():
         found += shown(crew, happened[crew.plan.id])
     return Compared(found, happened, told)
@@ -116,6 +116,20 @@ def results(plan: Plan, happened: Outcome, told: Results) -> Iterator[str]:
     favourites = {each["team"]["entry"] for each in told["laureates"] if not each["place"]}
     if laureates and favourites != set(happened.favourites.values()):
         yield f"{plan.name} : les coups de cœur ne sont pas ceux du président"
+
+
+def formed(plan: Plan, happened: Outcome) -> Iterator[str]:
+    """Look whether teams are what they may be, and nobody scored one that they joined."""
+    teams = happened.teams
+    for said in teams.wrong(happened.windows, plan.rules.teams.maximum):
+        yield f"{plan.name} : {said}"
+    for half_day in plan.rules.coaching.half_days[-1:]:
+        for team in teams.coached_in_vain(half_day.id):
+            yield f"{plan.name} : {team} a un coach en {half_day.id}, mais était arrêté"
+    for person, team in sorted(teams.noted):
+        scored = person in happened.ballots.get(team, {})
+        if scored and (team, person) not in happened.recused:
+            yield f"{plan.name} : {person} note {team}, après l'avoir rejoint"
 
 
 def shown(crew: Crew, happened: Outcome) -> Iterator[str]:

@@ -83,11 +83,12 @@ class Crew:
             if phase == self.plan.rules.phases[0]:
                 await self._welcome()
             elif phase.id == self.part.formation.phase and not self.plan.is_final:
-                await self._form_teams()
+                await self._forming().play()
             elif phase.round:
                 await self.pass_round(phase.round, passing)
             elif phase.scene == COACHING and not self.hurried:
-                await self._coach(phase)
+                await self.coaching.play(phase)
+                await self.host.sleep(DWELL)
             elif phase == self.plan.rules.phases[-1]:
                 await self._publish()
             else:
@@ -98,10 +99,20 @@ class Crew:
         with self.host.robot.site.pace.busy():
             await self.coaching.prepare()
 
-    async def _coach(self, phase: Phase) -> None:
-        await self.coaching.play(phase)
-        await self.host.sleep(DWELL)
-        await self.coaching.between(phase)
+    async def coach(self, phase: Phase, turn: int) -> None:
+        """Play one of the later turns of a half-day. Raises SteppedAside."""
+        with self.host.robot.site.pace.busy():
+            await self.coaching.play(phase, turn)
+
+    async def end_half_day(self, phase: Phase) -> None:
+        """Let teams merge overnight, and plan for what has changed. Raises SteppedAside."""
+        with self.host.robot.site.pace.busy():
+            if self.part.overnight and phase.id == self._first_coached():
+                await self._forming().merge_overnight(self.part.overnight)
+            await self.coaching.between(phase)
+
+    def _first_coached(self) -> str:
+        return next(each.id for each in self.plan.rules.phases if each.scene == COACHING)
 
     async def enter(self, phase: Phase) -> None:
         """Go to a phase; the final takes its entrants first."""
@@ -207,11 +218,10 @@ class Crew:
             await self.desk.walk_in(each)
         await self.desk.welcome(self.part.late)
 
-    async def _form_teams(self) -> None:
-        forming = Forming(
+    def _forming(self) -> Forming:
+        return Forming(
             self.plan, self.part.formation, self.host, self.desk, self.guest, self.hurried
         )
-        await forming.play()
 
     async def _publish(self) -> None:
         await self.host.sleep(DWELL / 2)

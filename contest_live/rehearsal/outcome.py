@@ -92,7 +92,10 @@ class Outcome:
             case "BallotWithdrawn":
                 self.withdrawn += 1
                 del self.ballots[fields["entry"]][fields["juror"]]
-            case "JurorRecused":
+            case "BallotsSetAside":
+                for entry in fields["entries"]:
+                    self.withdrawn += len(self.ballots.pop(entry))
+            case "JurorRecused" | "JurorInTeam":
                 self.recused.add((fields["entry"], fields["juror"]))
             case "JurorReadmitted":
                 self.recused.discard((fields["entry"], fields["juror"]))

@@ -51,17 +51,31 @@ class Prize(msgspec.Struct, frozen=True):
 
 
 class HalfDay(msgspec.Struct, frozen=True):
-    """A half-day of coaching; times are contest milliseconds."""
+    """A half-day of coaching; times, and `change` between turns, are milliseconds."""
 
     id: str
     starts: int
     ends: int
+    rotations: int = 3
+    change: int = 600_000
+
+    def start_of(self, turn: int) -> int:
+        """Say when a turn starts: all are as long, with time to change rooms in between."""
+        all_changes = self.change * (self.rotations - 1)
+        lasts = (self.ends - self.starts - all_changes) // self.rotations
+        return self.starts + (turn - 1) * (lasts + self.change)
 
 
 class CoachingRules(msgspec.Struct, frozen=True):
     """When coaches rotate."""
 
     half_days: tuple[HalfDay, ...] = ()
+
+
+class TeamRules(msgspec.Struct, frozen=True):
+    """How many a team may be."""
+
+    maximum: int = 6
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -76,6 +90,7 @@ class Rules(msgspec.Struct, frozen=True):
     criteria: tuple[Criterion, ...]
     prizes: tuple[Prize, ...]
     entrants_from: tuple[str, ...] = ()
+    teams: TeamRules = TeamRules()
     coaching: CoachingRules = CoachingRules()
 
     def round(self, name: str | None) -> Round | None:

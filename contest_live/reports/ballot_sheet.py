@@ -6,13 +6,17 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from contest_live.contest.folder.sheet import Row, read_records, read_row
 from contest_live.contest.folder.words import N_, Mistakes, Notes, Sentence
 from contest_live.contest.ranking import Ballots, Scores
 
-WHO = ("juror", "team")
-NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?", re.ASCII)
+WHO = {"juror": ("juror", "juré", "jure"), "team": ("team", "équipe", "equipe")}
+"""The columns that say who judged whom, and what they may be called."""
+NUMBER = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)", re.ASCII)
+LONGEST = 100
+"""As long as a number may be: computed ones come with all their digits, and none has more."""
 Places = Mapping[int, str]
 """Names of columns by their places."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -22,13 +26,17 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 class BallotSheet:
     """The complete ballots of a table, its criteria, and its teams in the order they come.
 
-    `incomplete` are the lines of ballots that lack a score: they do not count.
+    `jurors` are all who are named, with or without a complete ballot. `incomplete` are the lines
+    of ballots that lack a score: they do not count. `repeated` say once more what a line above
+    them says: they count once.
     """
 
     criteria: tuple[str, ...]
     teams: tuple[str, ...]
     ballots: Ballots
-    incomplete: tuple[int, ...]
+    jurors: tuple[str, ...] = ()
+    incomplete: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
 
 
 def decoded(content: bytes) -> str:
@@ -46,10 +54,10 @@ def read_ballots(content: bytes, name: str) -> BallotSheet:
     notes = Notes(name)
     records, _ = read_records(decoded(content), notes)
     top, header = records[0] if records else (1, [])
-    columns = tuple(map(_plain, _no_wider(header, len(WHO))))
+    columns = tuple(map(plain, _no_wider(header, len(WHO))))
     who = _who(columns)
     criteria = {place: each for place, each in enumerate(columns) if place not in who}
-    sheet = BallotSheet((), (), {}, ())
+    sheet = BallotSheet((), (), {})
     if _check_columns(Row(notes, top, {}), who.values(), tuple(criteria.values())):
         rows = (_row(notes, line, who, criteria, cells) for line, cells in records[1:])
         sheet = _gathered([each for each in rows if each], tuple(criteria.values()))
@@ -65,15 +73,19 @@ def _no_wider(cells: Sequence[str], wide: int) -> Sequence[str]:
     return cells
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Write a name as one does: its accents composed, its spaces single."""
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _who(columns: Sequence[str]) -> Places:
-    """Find the columns of jurors and teams: the first so called, as a criterion may be, too."""
+    """Find the columns of jurors and teams: the first so called, as a criterion may be, too.
+
+    The first of the names counts where several are there: *équipe* may be a criterion, too.
+    """
     lowered = [each.lower() for each in columns]
-    return {lowered.index(each): each for each in WHO if each in lowered}
+    called = {who: [each for each in names if each in lowered] for who, names in WHO.items()}
+    return {lowered.index(known[0]): who for who, known in called.items() if known}
 
 
 def _check_columns(header: Row, who: Collection[str], criteria: Sequence[str]) -> bool:
@@ -110,25 +122,39 @@ def _row(
 
 def _gathered(rows: Iterable[tuple[Row, Row]], criteria: tuple[str, ...]) -> BallotSheet:
     ballots: dict[str, dict[str, Scores]] = {}
-    lines: dict[tuple[str, str], int] = {}
-    incomplete = []
+    first: dict[tuple[str, str], tuple[int, Scores]] = {}
+    incomplete, repeated = [], []
     for pair, scores in rows:
         juror, team = (pair.read(each, _name, "") for each in WHO)
         given = {each: scores.read(each, _score, "") for each in criteria}
         known = ballots.setdefault(team, {})
-        if pair.clean and (juror, team) in lines:
-            _note_double(pair, juror, team, lines[juror, team])
-        lines.setdefault((juror, team), pair.line)
+        if (juror, team) in first and pair.clean and scores.clean:
+            line, before = first[juror, team]
+            if _same(given, before):
+                repeated.append(pair.line)
+            else:
+                _note_double(pair, juror, team, line)
+            continue
+        first.setdefault((juror, team), (pair.line, given))
         if all(given.values()):
             known[juror] = given
         elif any(given.values()):
             incomplete.append(pair.line)
-    return BallotSheet(criteria, tuple(ballots), ballots, tuple(incomplete))
+    jurors = tuple(dict.fromkeys(juror for juror, _ in first))
+    return BallotSheet(
+        criteria, tuple(ballots), ballots, jurors, tuple(incomplete), tuple(repeated)
+    )
+
+
+def _same(given: Scores, before: Scores) -> bool:
+    """Say whether two rows say the same, however their numbers are written."""
+    one, other = ([each and Fraction(each) for each in row.values()] for row in (given, before))
+    return one == other
 
 
 def _note_double(row: Row, juror: str, team: str, line: int) -> None:
     wrong = N_(
-        "« %(juror)s » a déjà un bulletin pour « %(team)s », ligne %(line)s",
+        "« %(juror)s » a déjà un autre bulletin pour « %(team)s », ligne %(line)s",
         juror=juror,
         team=team,
         line=line,
@@ -137,12 +163,12 @@ def _note_double(row: Row, juror: str, team: str, line: int) -> None:
 
 
 def _name(value: object) -> str | Sentence:
-    return _plain(str(value)) or N_("un nom")
+    return plain(str(value)) or N_("un nom")
 
 
 def _score(value: object) -> str | Sentence:
     """Read a score: decimal text with a point or a comma, or nothing."""
-    text = str(value)
-    if text and not NUMBER.fullmatch(text):
+    text = str(value).replace("\N{MINUS SIGN}", "-")
+    if text and (len(text) > LONGEST or not NUMBER.fullmatch(text)):
         return N_("un nombre, comme 7 ou 7,5, ou rien")
     return text.replace(",", ".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,10 +17,10 @@ from contest_live.contest.ranking import (
     ranked,
 )
 from contest_live.contest.rules import Criterion, Method
-from contest_live.reports.ballot_sheet import BallotSheet
+from contest_live.reports.ballot_sheet import BallotSheet, plain
 from contest_live.views.reasons import said
 
-WEIGHT = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+WEIGHT = re.compile(r"\d{1,50}([.,]\d{1,50}|/0*[1-9]\d{0,49})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def ranking(sheet: BallotSheet, asked: Asked, language: str) -> Ranking:
     if asked.worst and asked.method is not Method.MAJORITY_JUDGEMENT:
         raise Unrankable(Reason(N_("« --missing worst » ne vaut que pour majority-judgement.")))
     criteria, settled = _criteria(sheet, asked.weights), _orders(sheet, asked.orders)
-    count = counted(sheet.ballots, sheet.teams, criteria, worst=asked.worst)
+    worst = sheet.jurors if asked.worst else ()
+    count = counted(sheet.ballots, sheet.teams, criteria, worst=worst)
     if not count.values:
         raise Unrankable(Reason(N_("Aucun bulletin complet.")))
     if why := cannot_rank(count.values, asked.method):
@@ -91,37 +92,74 @@ def _place(each: Standing, shown: Mapping[Fraction, str], language: str) -> Plac
 
 
 def _criteria(sheet: BallotSheet, weights: str) -> tuple[Criterion, ...]:
-    given = weights_of(weights)
-    for name in given:
-        if name not in sheet.criteria:
+    given: dict[str, str] = {}
+    for typed, weight in weights_of(weights):
+        name = _meant(typed, sheet.criteria)
+        if name is None:
             sentence = N_("« %(criterion)s » n'est pas un critère de ce fichier : %(known)s.")
             known = ", ".join(sheet.criteria)
-            raise Unrankable(Reason(sentence, {"criterion": name, "known": known}))
+            raise Unrankable(Reason(sentence, {"criterion": typed, "known": known}))
+        if name in given:
+            sentence = N_("Le poids de « %(criterion)s » est donné deux fois.")
+            raise Unrankable(Reason(sentence, {"criterion": name}))
+        given[name] = weight
     return tuple(
         Criterion(each, each, "", given.get(each, "1"), "", "", "", "", "")
         for each in sheet.criteria
     )
 
 
+def _meant(typed: str, criteria: Sequence[str]) -> str | None:
+    """Find a criterion by its name, or else by the only one that differs in capitals alone."""
+    alike = [each for each in criteria if each.casefold() == typed.casefold()]
+    if typed in criteria:
+        return typed
+    return alike[0] if len(alike) == 1 else None
+
+
 def _orders(sheet: BallotSheet, orders: Sequence[str]) -> list[list[str]]:
-    read = [[team.strip() for team in order.split(",")] for order in orders]
-    for team in (each for order in read for each in order):
-        if team not in sheet.teams:
-            sentence = N_("« %(team)s » n'est pas une équipe de ce fichier.")
-            raise Unrankable(Reason(sentence, {"team": team}))
-    return read
+    return [list(_order(sheet, order)) for order in orders]
 
 
-def weights_of(text: str) -> dict[str, str]:
-    """Read weights as they are typed: `idea=3,plan=2`."""
-    weights: dict[str, str] = {}
-    for part in filter(None, text.split(",")):
+def _order(sheet: BallotSheet, order: str) -> Iterator[str]:
+    """Read teams as they are typed: `B,A`; a name may have commas itself."""
+    name = ""
+    for part in order.split(","):
+        name = plain(f"{name},{part}" if name else part)
+        if name in sheet.teams:
+            yield name
+            name = ""
+    if name:
+        sentence = N_("« %(team)s » n'est pas une équipe de ce fichier.")
+        raise Unrankable(Reason(sentence, {"team": name}))
+
+
+def weights_of(text: str) -> Iterator[tuple[str, str]]:
+    """Read weights as they are typed: `idea=3,plan=2`, also `idea=2,5;plan=1/2`.
+
+    A comma stands between two weights, within the name of a criterion, or in a number.
+    """
+    for part in _weighed(text):
         name, _, weight = (each.strip() for each in part.rpartition("="))
-        if not name or not WEIGHT.fullmatch(weight) or not Fraction(weight):
+        if not name or not WEIGHT.fullmatch(weight) or not _number(weight):
             sentence = N_("« %(part)s » n'est pas un poids : écrivez critère=2.")
-            raise Unrankable(Reason(sentence, {"part": part.strip()}))
-        if name in weights:
-            sentence = N_("Le poids de « %(criterion)s » est donné deux fois.")
-            raise Unrankable(Reason(sentence, {"criterion": name}))
-        weights[name] = weight
-    return weights
+            raise Unrankable(Reason(sentence, {"part": part}))
+        yield plain(name), str(_number(weight))
+
+
+def _weighed(text: str) -> Iterator[str]:
+    """Part a text where weights end, and not at the other commas."""
+    held = ""
+    for comma, part in re.findall("(^|[,;])([^,;]*)", text):
+        _, equals, weight = held.rpartition("=")
+        decimals = part.strip().isdecimal() and weight.strip().isdecimal()
+        if equals and not decimals:
+            yield held.strip()
+            held = ""
+        held = f"{held}{comma}{part}" if held.strip() else part
+    if held.strip():
+        yield held.strip()
+
+
+def _number(weight: str) -> Fraction:
+    return Fraction("".join(weight.split()).replace(",", "."))

@@ -52,7 +52,7 @@ def rank(chosen: argparse.Namespace, language: str) -> int:
     except Unrankable as unrankable:
         return _impossible(said([unrankable.reason], str, language))
     print(as_json(found) if chosen.json else as_text(found, language))
-    _tell_incomplete(sheet, language)
+    _tell_uncounted(sheet, language)
     return 0
 
 
@@ -69,12 +69,16 @@ def _told(wrong: Mistakes, language: str) -> list[str]:
     ]
 
 
-def _tell_incomplete(sheet: BallotSheet, language: str) -> None:
+def _tell_uncounted(sheet: BallotSheet, language: str) -> None:
     """What does not count is said, beside the ranking."""
-    if sheet.incomplete:
-        sentence = N_("Bulletins incomplets, qui ne comptent pas : lignes %(lines)s.")
-        lines = ", ".join(map(str, sheet.incomplete))
-        print(translated(sentence, {"lines": lines}, language), file=sys.stderr)
+    told = {
+        N_("Bulletins incomplets, qui ne comptent pas : lignes %(lines)s."): sheet.incomplete,
+        N_("Bulletins répétés, qui ne comptent qu'une fois : lignes %(lines)s."): sheet.repeated,
+    }
+    for sentence, at in told.items():
+        if at:
+            lines = ", ".join(map(str, at))
+            print(translated(sentence, {"lines": lines}, language), file=sys.stderr)
 
 
 def as_json(found: Ranking) -> str:

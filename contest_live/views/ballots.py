@@ -21,7 +21,7 @@ class BallotCard:
     """A team to score. `ballot` is the id of the juror's own, empty before it, sent at `sent`.
 
     `entered` is who entered it from paper, empty where the juror sent it. A `recused` juror does
-    not score the team.
+    not score the team. `again` is why an open team is scored once more.
     """
 
     team: Entry
@@ -33,6 +33,7 @@ class BallotCard:
     comment: str
     entered: str
     recused: bool
+    again: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _card(world: World, state: StageState, shown: Entry, juror: str) -> BallotCa
     recused = state.scoring.recusal(shown.id, juror) is not None
     may_score = state.scoring.is_open(shown.id, juror) and not recused
     entered = own.by if own and own.by != juror else ""
+    again = state.scoring.again.get(shown.id) if may_score else None
     return BallotCard(
         team=shown,
         is_open=may_score and state.awards.published is None,
@@ -120,6 +122,7 @@ def _card(world: World, state: StageState, shown: Entry, juror: str) -> BallotCa
         comment=world.words(own.comment) if own else "",
         entered=world.person(state.opened.id, entered) if entered else "",
         recused=recused,
+        again=world.words(again) if again else "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,7 @@ def countdown(remaining: Millis) -> str:
     return f"{sign}{abs(seconds) // 60}:{abs(seconds) % 60:02d}"
 
 
+@lru_cache(maxsize=64)
 def qr(link: str) -> str:
     """Draw a link as an inline SVG, without a style of its own."""
     return str(

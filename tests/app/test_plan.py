@@ -156,7 +156,11 @@ def test_out_of_time_the_best_found_says_what_it_is_not(
         (["--from", "samedi-matin:4"], "un tour de 1 à 3"),
         (["--from", "samedi-matin:x"], "un nombre entier à la fin"),
         (["--override", "roux:samedi-matin"], "un nombre entier à la fin"),
-        (["--check", "nowhere.csv"], "nowhere.csv"),
+        (["--override", "roux:samedi-matin:7"], "au plus 6 tours"),
+        (["--override", "roux"], "« roux » ne se comprend pas → l’un de : "),
+        (["--check", "nowhere.csv"], "nowhere.csv:1: ce fichier ne se lit pas"),
+        (["--replan", "nowhere.csv"], "nowhere.csv:1: ce fichier ne se lit pas"),
+        (["--out", "nowhere/plan.csv"], "nowhere/plan.csv:1: ce fichier ne s’écrit pas"),
     ],
 )
 def test_what_cannot_be_understood_is_said(
@@ -165,6 +169,16 @@ def test_what_cannot_be_understood_is_said(
     assert call(EXAMPLE, *arguments) == 2
     found = capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
     assert said in found
+
+
+@pytest.mark.parametrize("given", ["-1", "nan", "inf", "bientôt"])
+def test_the_time_to_search_is_a_number_of_seconds(
+    given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call(EXAMPLE, f"--seconds={given}")
+    assert ended.value.code == 2
+    assert f"« {given} » n'est pas un nombre de secondes" in capsys.readouterr().err
 
 
 def test_mistakes_are_said_with_their_files_and_lines(

@@ -119,6 +119,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "GivePaperBallot": st.builds(
         scoring.GivePaperBallot, JUROR, ENTRY, SCORES, st.none() | TEXTS, REPLACES
     ),
+    "SetBallotsAside": st.builds(scoring.SetBallotsAside, st.sampled_from([0, 1, 2]), TEXTS),
     "WithdrawBallot": st.builds(scoring.WithdrawBallot, ENTRY, REPLACES),
     "DeclareConflict": st.builds(scoring.DeclareConflict, ENTRY),
     "RetractConflict": st.builds(scoring.RetractConflict, ENTRY),

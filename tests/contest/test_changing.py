@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from contest_live.contest.act import Envelope, Refused, Role
-from contest_live.contest.attendance import Person, Project
+from contest_live.contest.attendance import Person, Project, ReplaceJuror
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.programme import DrawOrder
 from contest_live.contest.rules import Board, Kind, Method, StageRules, TeamRules
-from contest_live.contest.scoring import WithdrawBallot
+from contest_live.contest.scoring import RecuseJuror, SetBallotsAside, WithdrawBallot
 from contest_live.contest.stage import INITIAL, ChangeRules, RulesChanged, Undo, decide
 from contest_live.contest.teams import OpenFormation, PlacePerson
 from tests.coached import RULES, coached
@@ -169,6 +169,23 @@ def test_the_way_out_is_that_the_jury_withdraws_and_both_versions_stay() -> None
     show.ballot("j1", "p1", "9")
     kept = show.state.scoring.versions("p1", "j1")
     assert [each.scores["idea"] for each in kept] == ["5", "9"]
+
+
+def test_the_way_out_is_open_also_where_a_juror_has_gone() -> None:
+    show = Show().all_scored()
+    show.do(RecuseJuror("j2", "p1"))
+    show.do(ReplaceJuror("j3", show.text("Zoé"), None))
+    before = show.state.scoring.standing()
+    show.do(SetBallotsAside(before, show.text("Un poids était faux")))
+    show.do(changed(show, **heavier(show.state.opened)), SYSTEM)
+    assert show.state.scoring.open_windows() == show.state.entries()
+    show.ballot("j1", "p1", "9")
+    kept = show.state.scoring.versions("p1", "j1")
+    assert [(each.scores["idea"], each.withdrawn is None) for each in kept] == [
+        ("10", False),
+        ("9", True),
+    ]
+    assert len(show.state.scoring.versions("p1", "j3")) == 1
 
 
 def test_the_phase_in_which_a_stage_is_does_not_go() -> None:

@@ -144,6 +144,15 @@ def test_reopening_is_undone() -> None:
     assert show.state.scoring.open_windows() == ()
 
 
+def test_why_a_team_is_scored_again_is_known_until_it_is_closed() -> None:
+    show = passed().closed().reopened("p1", "j6")
+    assert show.texts[show.state.scoring.again["p1"].id] == "Une erreur de saisie"
+    show.undo()
+    assert show.state.scoring.again == {}
+    assert show.reopened("p1").state.scoring.again.keys() == {"p1"}
+    assert show.closed().state.scoring.again == {}
+
+
 def test_only_a_closed_team_is_reopened_and_for_a_juror() -> None:
     show = passed().closed().reopened("p1", "j6")
     reason = show.text("Erreur")

@@ -27,6 +27,15 @@ def test_given_a_misspelt_column_below_a_blank_line_then_its_line_is_told() -> N
     ]
 
 
+def test_given_a_line_that_tells_the_separator_then_it_is_no_row() -> None:
+    people = "sep=;\r\n" + PEOPLE.replace(",", ";")
+    assert mistakes({**GOOD, "people.csv": people}) == []
+    assert mistakes({**GOOD, "people.csv": people.replace("first_name", "firstname")}) == [
+        ("people.csv", 2, "« firstname » est inconnu ici", "« first_name », sans doute"),
+        ("people.csv", 2, "la colonne « first_name » manque", COLUMNS),
+    ]
+
+
 def test_given_a_column_twice_then_it_is_told_once() -> None:
     wrong = "la colonne « function » est écrite plusieurs fois"
     assert mistakes(changed("people.csv", "said", "function")) == [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from contest_live.contest.act import Role
+from contest_live.contest.attendance import Person
+from contest_live.contest.awards import WithdrawPublication
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.scoring import (
     DeclareConflict,
@@ -15,10 +18,11 @@ from contest_live.contest.scoring import (
     RetractConflict,
     Why,
 )
+from contest_live.contest.stage import ChangeRules, OpenFinal
 from contest_live.contest.teams import AcceptProposal, AskToJoin, LeaveTeam, PlacePerson
-from tests.contest.forming import WHY, Forming
+from tests.contest.forming import EVERYBODY, WHY, Forming
 from tests.show import SCORES, Show
-from tests.stages import SECRETARY
+from tests.stages import SECRETARY, final
 
 LINKED = "Vous ne notez pas cette équipe : un lien avec elle est signalé."
 CLOSED = "La notation de cette équipe est fermée : adressez-vous à la régie."
@@ -188,11 +192,88 @@ def test_a_juror_whom_a_host_puts_into_a_team_may_score_it_once_that_is_undone()
     assert show.state.scoring.recusal("p1", "j2") is None
 
 
-def test_a_coach_in_a_team_and_a_juror_who_declared_it_change_nothing_in_the_scoring() -> None:
+def test_a_coach_in_a_team_changes_nothing_in_the_scoring() -> None:
+    show = Forming(maximum=9)
+    before = show.state.scoring
+    assert show.placed("k1", "p1").state.scoring == before
+
+
+def test_a_juror_who_declared_it_and_then_joins_cannot_take_it_back() -> None:
     show = Forming(maximum=9)
     show.do(DeclareConflict("p1"), "j2")
-    declared = show.state.scoring
-    assert show.placed("j2", "p1").placed("k1", "p1").state.scoring == declared
+    show.placed("j2", "p1")
+    words = "Vous avez rejoint cette équipe : la régie seule peut vous la laisser noter."
+    assert show.refused(RetractConflict("p1"), "j2") == words
+
+
+def joined_after_publication() -> Show:
+    """Juror j2 scored p1, is in it since the results are published, and the results still hold."""
+    show = Forming(maximum=9).published()
+    assert isinstance(show, Forming)
+    return show.placed("j2", "p1")
+
+
+def test_a_juror_who_joins_after_the_publication_changes_no_result() -> None:
+    show = joined_after_publication()
+    assert show.state.scoring.recusal("p1", "j2") is None
+    assert show.state.teams.conflicts == {"j2": ("p1",)}
+
+
+def test_once_the_publication_is_withdrawn_a_juror_who_joined_since_scores_the_team_no_more() -> (
+    None
+):
+    show = joined_after_publication()
+    ballots = show.state.standings()[0].ballots
+    withdraws(show)
+    recusal = show.state.scoring.recusal("p1", "j2")
+    assert recusal
+    assert recusal.why is Why.TEAM
+    assert show.state.standings()[0].ballots == ballots - 1
+    # The president adopted another ranking than the one that counts now.
+    assert show.state.awards.adopted is None
+
+
+def test_a_withdrawal_leaves_alone_whom_the_desk_let_score_a_team_that_they_joined() -> None:
+    show = Forming(maximum=9).placed("j2", "p1").given(ReadmitJuror("j2", "p1")).published()
+    withdraws(show)
+    assert show.state.scoring.recusal("p1", "j2") is None
+
+
+def withdraws(show: Show) -> None:
+    published = show.state.awards.published
+    assert published
+    show.do(WithdrawPublication(published.id, show.text("Une erreur")), "dora")
+
+
+def finalist() -> Show:
+    """Juror j2 and coach k1 joined p1, which goes on to the final; j3 joined p5, which does not."""
+    cities = Forming(maximum=9).rules
+    show = Show(*cities, final("montpellier")).checked_in(*EVERYBODY)
+    for person, team in (("j2", "p1"), ("k1", "p1"), ("j3", "p5")):
+        show.do(PlacePerson(person, team, "", WHY))
+    return show.published().on("finale")
+
+
+def test_a_juror_of_the_final_who_joined_a_finalist_in_its_city_does_not_score_it() -> None:
+    show = finalist().in_contest().given(CallPitch("contest", "p1"))
+    assert show.refused(GiveBallot("p1", SCORES), "j2") == LINKED
+    assert {**show.state.scoring.recused}.keys() == {"p1"}
+    assert "j2" not in missing(show)
+    assert show.state.teams.conflicts == {"j2": ("p1",), "k1": ("p1",)}
+
+
+def test_with_the_opening_of_the_final_undone_nothing_is_known_of_its_jury() -> None:
+    show = finalist()
+    before = show.state
+    show.given(OpenFinal()).undo()
+    assert show.state == before
+
+
+def test_a_juror_whom_the_final_takes_in_later_has_the_conflict_too() -> None:
+    show = finalist().given(OpenFinal())
+    coach = Person("k1", Role.JUROR, show.text("Karima"))
+    show.do(ChangeRules(show.state.opened, people=(coach,)))
+    assert show.state.scoring.recusal("p1", "k1")
 
 
 def test_a_juror_who_joins_a_team_after_the_results_is_not_recused_any_more() -> None:

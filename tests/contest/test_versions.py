@@ -6,7 +6,12 @@ import pytest
 
 from contest_live.contest.act import Role
 from contest_live.contest.pitches import CallPitch
-from contest_live.contest.scoring import GiveBallot, GivePaperBallot, WithdrawBallot
+from contest_live.contest.scoring import (
+    GiveBallot,
+    GivePaperBallot,
+    SetBallotsAside,
+    WithdrawBallot,
+)
 from tests.show import SCORES, Show
 from tests.stages import SECRETARY
 
@@ -103,7 +108,9 @@ def test_a_correction_that_comes_after_the_withdrawal_is_told_of_it() -> None:
     ballot = show.ballot("j2", "p1")
     show.do(WithdrawBallot("p1", ballot), "j2")
     late = GiveBallot("p1", SCORES, None, ballot)
-    assert show.refused(late, "j2") == "Vous avez retiré le bulletin à corriger."
+    assert (
+        show.refused(late, "j2") == "Le bulletin à corriger a été retiré : envoyez-en un nouveau."
+    )
 
 
 # Paper
@@ -170,3 +177,52 @@ def test_the_secretary_scores_nothing_of_their_own() -> None:
     assert show.state.attendance.role(SECRETARY) is Role.SECRETARY
     assert show.refused(GiveBallot("p1", SCORES), SECRETARY) == ROLE
     assert SECRETARY not in show.state.jury()
+
+
+# Set aside
+
+
+def aside(show: Show, ballots: int) -> SetBallotsAside:
+    return SetBallotsAside(ballots, show.text("Un critère était faux"))
+
+
+def test_what_was_set_aside_is_kept_and_does_not_count() -> None:
+    show = on_stage()
+    first, second = show.ballot("j2", "p1", "5"), show.ballot("j3", "p1", "6")
+    show.closed().do(aside(show, 2))
+    assert (versions(show), versions(show, "j3")) == ([(first, "5", True)], [(second, "6", True)])
+    assert counted(show) == [0]
+
+
+def test_the_jury_then_scores_those_teams_again_and_no_other() -> None:
+    show = Show().in_contest().passes("p1").passes("p2")
+    show.ballot("j2", "p1", "5")
+    show.closed().do(aside(show, 1))
+    assert show.state.scoring.open_windows() == ("p1",)
+    show.ballot("j2", "p1", "9")
+    assert counted(show)[0] == 1
+
+
+def test_a_correction_of_what_was_set_aside_is_told_to_begin_anew() -> None:
+    show = on_stage()
+    first = show.ballot("j2", "p1", "5")
+    show.do(aside(show, 1))
+    late = GiveBallot("p1", SCORES, None, first)
+    assert (
+        show.refused(late, "j2") == "Le bulletin à corriger a été retiré : envoyez-en un nouveau."
+    )
+
+
+def test_only_the_ballots_that_the_desk_saw_are_set_aside() -> None:
+    show = on_stage()
+    assert show.refused(aside(show, 0)) == (
+        "Aucun bulletin ne compte : il n'y a rien à mettre de côté."
+    )
+    show.ballot("j2", "p1")
+    assert show.refused(aside(show, 2)) == "Bulletins donnés maintenant : 1. Regardez à nouveau."
+    assert show.refused(aside(show, 1), "j1") == ROLE
+
+
+def test_what_is_published_is_not_set_aside() -> None:
+    show = Show().published()
+    assert show.refused(aside(show, show.ballots())).startswith("Les résultats sont publiés")

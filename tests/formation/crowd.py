@@ -82,6 +82,15 @@ class Phone:
         return (_joined(body) if b"chunked" in head.lower() else body).decode()
 
     async def _post(self, path: str, body: Mapping[str, Any]) -> tuple[bytes, bytes]:
+        """Post, on a new connection where the server hung up on a phone that was silent."""
+        try:
+            return await self._posted(path, body)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            host, port = self.origin.split(":")
+            self.reader, self.writer = await asyncio.open_connection(host, int(port))
+            return await self._posted(path, body)
+
+    async def _posted(self, path: str, body: Mapping[str, Any]) -> tuple[bytes, bytes]:
         sent = json.dumps(body).encode()
         more = f"Content-Type: application/json\r\nContent-Length: {len(sent)}\r\n"
         self._send(f"POST {path}", sent, more)

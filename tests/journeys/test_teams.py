@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 HERE = "montpellier"
 TEAM = f"/team/{HERE}"
 SMALL = (360, 740)
+PRESSED = "(button) => button.click()"
 GLOWN = "() => Promise.all(document.getAnimations().map((each) => each.finished)).then(() => null)"
 
 
@@ -132,17 +134,23 @@ async def test_who_loses_the_race_for_the_last_seat_sees_three_other_teams(
 ) -> None:
     await forming(served)
     lead = await open_rooms.page(TEAM, "c1", PHONE)
-    winner = await open_rooms.page(TEAM, "t1", PHONE)
-    loser = await open_rooms.page(TEAM, "t2", SMALL)
-    await wants_in(winner, "p1")
-    await sees(winner, "#sent")
-    await wants_in(loser, "p1")
-    await expect(lead.locator("#received .letter")).to_have_count(2)
-    await says_yes(lead)
+    tablet = await open_rooms.page(TEAM, "c1", PHONE)
+    asking = {each: await open_rooms.page(TEAM, each, SMALL) for each in ("t1", "t2")}
+    for page in asking.values():
+        await wants_in(page, "p1")
+        await sees(page, "#sent")
+    for page in (lead, tablet):
+        await expect(page.locator("#received .letter")).to_have_count(2)
+    # A lead who holds two screens accepts both at the same moment.
+    yes = [each.locator("#received button.main") for each in (lead, tablet)]
+    await asyncio.gather(*(each.nth(at).evaluate(PRESSED) for at, each in enumerate(yes)))
+    for page in (lead, tablet):
+        await expect(page.locator("#received")).to_have_count(0)
+    (joined,) = served.state().roster().others("p1")
+    winner, loser = asking.pop(joined), *asking.values()
     await sees(winner, "#home", "Gifting Studio")
     await sees(loser, "#answers", "L’équipe est complète")
     await expect(loser.locator("#ideas li")).to_have_count(3)
-    await expect(lead.locator("#received")).to_have_count(0)
     await is_usable(lead, winner, loser)
     await loser.locator("#ideas a").first.click()
     await loser.locator(".pitch details[open] .ask button").last.click()

@@ -15,6 +15,7 @@ from contest_live import wire
 from contest_live.contest.act import Command, Role
 from contest_live.contest.screens import ClearMessage, DarkenScreens, LightScreens, ShowMessage
 from contest_live.contest.stage import StageState
+from contest_live.live import hub
 from contest_live.live.hub import SLOT_SECONDS, Hub
 from contest_live.live.latest import Key, Latest
 from contest_live.live.line import Line
@@ -261,6 +262,29 @@ async def test_what_is_personal_goes_to_its_person_alone(hall: Hall) -> None:
     hall.hub.changed((HERE,))
     assert ballot in taken(first)[keys[0].name]
     assert ballot not in taken(second).get(keys[1].name, "")
+
+
+async def test_while_a_crowds_own_parts_are_drawn_acts_come_in_between(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "TURN_SECONDS", 0.0)
+    hall.show.in_contest().passes("p1")
+    keys = [key("ballots", audience=Audience(Role.JUROR, each)) for each in ("j2", "j3", "j4")]
+    lines = [hall.page(each) for each in keys]
+    leaving = hall.page(key("ballots", audience=Audience(Role.JUROR, "j5")))
+    await hall.slot()
+    for each in lines:
+        taken(each)
+    for juror in ("j2", "j3"):
+        hall.show.ballot(juror, "p1")
+    hall.hub.changed((HERE,))
+    hall.hub.leave(leaving)
+    later = hall.show.ballot("j4", "p1")
+    assert [len(taken(each)) for each in lines] == [1, 0, 0]
+    await hall.slot()
+    assert [len(taken(each)) for each in lines[1:-1]] == [1]
+    # Who still waited for a turn sees what has come since.
+    assert later in taken(lines[-1])[keys[-1].name]
 
 
 async def test_a_topic_that_an_audience_may_not_see_is_named_and_never_sent(hall: Hall) -> None:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from contest_live.rehearsal.chain import broken
-from contest_live.rehearsal.checks import receipt, results
+from contest_live.rehearsal.checks import formed, receipt, results
 from contest_live.rehearsal.crew import laureates_on
 from contest_live.rehearsal.outcome import Outcome, outcomes
 from contest_live.rehearsal.pages import read
@@ -243,3 +243,12 @@ def test_laureates_are_read_on_both_sides_of_their_instant(topic: str) -> None:
         picture = TOPICS[topic].picture(show.world(), show.stage, Audience())
         page = read(TOPICS[topic].draw(picture, "fr"))
         assert laureates_on(page) == [*show.state.awards.published.laureates]
+
+
+def test_a_juror_who_scored_a_team_that_they_joined_is_told() -> None:
+    joined = ("ConflictNoted", {"person": "j1", "entry": "p1"})
+    scored = happened([joined], [ballot("p1", "j1", "4", "4")])
+    assert list(formed(Plan(RULES), scored)) == ["Nîmes : j1 note p1, après l'avoir rejoint"]
+    recused = ("JurorInTeam", {"juror": "j1", "entry": "p1"})
+    without = happened([joined, recused], [ballot("p1", "j1", "4", "4")])
+    assert list(formed(Plan(RULES), without)) == []

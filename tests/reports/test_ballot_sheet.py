@@ -25,7 +25,7 @@ def mistakes(text: str) -> list[str]:
 
 
 def test_a_table_is_read() -> None:
-    assert read(PLAIN) == BallotSheet(("idea", "plan"), ("A", "B"), READ, ())
+    assert read(PLAIN) == BallotSheet(("idea", "plan"), ("A", "B"), READ, ("j1", "j2"))
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,28 @@ def test_a_table_is_read() -> None:
         PLAIN.replace("juror,team,", "Juror, TEAM ,"),
         PLAIN.replace("\n", ",,\n"),
         PLAIN.replace("7,6.5", "+7, 6.5"),
+        "sep=;\r\n" + PLAIN.replace(",", ";").replace("\n", "\r\n"),
+        '"sep=\t"\n' + PLAIN.replace(",", "\t"),
+        PLAIN.replace("juror,team,", "Juré,Équipe,"),
+        PLAIN.replace(",A", ', "A"'),
+        PLAIN.replace("8,7", "8.,07"),
     ],
-    ids=["semicolons", "tabs", "commas", "windows", "quoted", "blank", "cased", "idle", "plus"],
+    ids=[
+        "semicolons",
+        "tabs",
+        "commas",
+        "windows",
+        "quoted",
+        "blank",
+        "cased",
+        "idle",
+        "plus",
+        "declared",
+        "declared tabs",
+        "french",
+        "spaced quotes",
+        "bare point",
+    ],
 )
 def test_it_may_be_written_as_spreadsheets_do(written: str) -> None:
     found = read(written)
@@ -60,6 +80,21 @@ def test_a_criterion_may_be_called_team_too() -> None:
     found = read("juror,team,idea,team\nj1,A,7,6\n")
     assert found.criteria == ("idea", "team")
     assert found.ballots == {"A": {"j1": {"idea": "7", "team": "6"}}}
+
+
+def test_a_criterion_may_be_called_equipe_beside_a_team() -> None:
+    found = read("juror,team,équipe\nj1,A,7\n")
+    assert (found.criteria, found.teams) == (("équipe",), ("A",))
+
+
+def test_commas_within_quotes_do_not_separate_columns() -> None:
+    assert read('juror;team;"a, b, c"\nj1;A;7,5\n').ballots == {"A": {"j1": {"a, b, c": "7.5"}}}
+
+
+def test_numbers_come_with_as_many_digits_as_were_computed() -> None:
+    found = read("juror,team,idea\nj1,A,33.333333333333336\nj2,A,\N{MINUS SIGN}3\n")
+    assert found.ballots["A"] == {"j1": {"idea": "33.333333333333336"}, "j2": {"idea": "-3"}}
+    assert len(mistakes(f"juror,team,idea\nj1,A,{'3' * 101}\n")) == 1
 
 
 def test_columns_may_stand_in_any_order() -> None:
@@ -93,14 +128,19 @@ def test_an_incomplete_ballot_does_not_count_and_its_line_is_told() -> None:
     assert (list(found.ballots["A"]), found.incomplete) == (["j2"], (2,))
 
 
-def test_double_rows_are_told_with_both_lines() -> None:
-    text = "juror,team,idea\nj1,A,7\nj2,A,6\n\nj1,A,7\n"
+def test_rows_that_contradict_each_other_are_told_with_both_lines() -> None:
+    text = "juror,team,idea\nj1,A,7\nj2,A,6\n\nj1,A,7.5\n"
     assert mistakes(text) == [
         (
-            "votes.csv:5: « j1 » a déjà un bulletin pour « A », ligne 2 → un seul bulletin par "
-            "juré et par équipe"
+            "votes.csv:5: « j1 » a déjà un autre bulletin pour « A », ligne 2 → un seul bulletin "
+            "par juré et par équipe"
         )
     ]
+
+
+def test_a_row_that_is_there_twice_counts_once_and_its_line_is_told() -> None:
+    found = read("juror,team,idea\nj1,A,7\nj1,A,7.0\nj1,B,\nj1,B,\n")
+    assert (found.ballots, found.repeated) == ({"A": {"j1": {"idea": "7"}}, "B": {}}, (3, 5))
 
 
 def test_an_empty_row_and_a_full_one_are_double_too() -> None:

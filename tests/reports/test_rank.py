@@ -112,6 +112,26 @@ def test_weights_count_and_are_one_where_nothing_is_said(run: Run) -> None:
     assert [each["score"] for each in halved] == ["6", "17/3"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["idea=2,5", "plan=1,idea=2,5", "idea=2.5;plan=1", "IDEA=5/2", " plan = 2, idea=5,"]
+)
+def test_weights_may_be_typed_as_people_do(run: Run, typed: str) -> None:
+    table = "juror,team,idea,plan\nj1,A,1,4\nj1,B,3,2\n"
+    assert [each["score"] for each in places(run, table, "--weights", typed)] == ["19/7", "13/7"]
+
+
+def test_names_may_have_commas(run: Run) -> None:
+    table = 'juror,team,"fond, forme",plan\nj1,"La, Belle",8,8\nj1,B,8,8\nj1,C,7,9\n'
+    arguments = ("--weights", "plan=1,fond, forme=2", "--order", "B,La, Belle")
+    assert [
+        (each["rank"], each["team"], each["score"]) for each in places(run, table, *arguments)
+    ] == [
+        (1, "B", "8"),
+        (2, "La, Belle", "8"),
+        (3, "C", "23/3"),
+    ]
+
+
 def test_equal_teams_share_a_rank(run: Run) -> None:
     table = "juror,team,idea\nj1,A,7\nj1,B,8\nj1,C,8\nj1,D,6\n"
     assert [(each["rank"], each["team"]) for each in places(run, table)] == [
@@ -150,6 +170,20 @@ def test_a_missing_ballot_has_no_grade_unless_it_is_the_worst(run: Run) -> None:
     assert [(each["team"], each["score"]) for each in found] == [("B", "6"), ("A", "1"), ("C", "1")]
 
 
+def test_all_who_are_named_are_missing_where_a_missing_ballot_is_the_worst(run: Run) -> None:
+    table = "juror,team,idea\nj1,A,9\nj2,A,\nj3,A,\nj1,B,6\n"
+    judged = ("--method", "majority-judgement", "--missing", "worst")
+    found = places(run, table, *judged)
+    assert [(each["team"], each["score"]) for each in found] == [("A", "6"), ("B", "6")]
+
+
+def test_a_ballot_that_is_there_twice_counts_once_and_is_told(run: Run) -> None:
+    status, out, err = run("juror,team,idea\nj1,A,7\nj1,A,7\nj2,A,8\n")
+    assert status == 0
+    assert "7,50" in out
+    assert err == "Bulletins répétés, qui ne comptent qu’une fois : lignes 3.\n"
+
+
 def test_incomplete_ballots_are_told_beside_the_ranking(run: Run) -> None:
     status, out, err = run("juror,team,idea,plan\nj1,A,7,\nj2,A,8,7\n")
     assert status == 0
@@ -167,6 +201,32 @@ def test_the_presidents_order_separates_teams_that_the_ballots_leave_equal(run: 
         (4, "A"),
     ]
     assert "placée par le président du jury" in found[0]["reason"]
+
+
+def test_a_team_without_any_ballot_has_nothing_on_the_heaviest_criterion(run: Run) -> None:
+    table = "juror,team,idea\nj1,A,0\nj2,B,\nj1,C,1\n"
+    found = places(run, table, "--method", "majority-judgement", "--missing", "worst")
+    assert [(each["rank"], each["team"], each["score"]) for each in found] == [
+        (1, "C", "0"),
+        (2, "A", "0"),
+        (3, "B", "0"),
+    ]
+    assert "aucun bulletin sur ce qui pèse le plus (idea)" in found[2]["reason"]
+
+
+def test_a_table_may_say_what_stands_between_its_cells(run: Run) -> None:
+    status, out, _ = run("sep=;\r\njuror;team;idea\r\nj1;A;7,25\r\n")
+    assert (status, "7,25" in out) == (0, True)
+    _, _, err = run("sep=;\njuror;team;idea\nj1;A;x\n")
+    assert err.startswith("votes.csv:3: ")
+
+
+def test_scores_have_as_many_digits_as_they_have(run: Run) -> None:
+    found = places(run, "juror,team,idea\nj1,A,7.1234567891234\nj1,B,7.12345678912341\n")
+    assert [(each["team"], each["shown"]) for each in found] == [
+        ("B", "7.12345678912341"),
+        ("A", "7.12345678912340"),
+    ]
 
 
 # Where it cannot rank
@@ -205,6 +265,16 @@ APART = "juror,team,idea\nj1,A,7\nj1,B,6\nj2,C,9\n"
         (APART, ("--order", "A,Z"), "« Z » n’est pas une équipe de ce fichier."),
         (APART, ("--weights", "idea=0"), "« idea=0 » n’est pas un poids : écrivez critère=2."),
         (APART, ("--weights", "idea"), "« idea » n’est pas un poids : écrivez critère=2."),
+        (APART, ("--weights", "idea=2,5,6"), "« 6 » n’est pas un poids : écrivez critère=2."),
+        (APART, ("--weights", "idea=1/0"), "« idea=1/0 » n’est pas un poids : écrivez critère=2."),
+        (
+            "juror,team,idea\nj1,A,7\nj1,A,8\n",
+            (),
+            (
+                "votes.csv:3: « j1 » a déjà un autre bulletin pour « A », ligne 2 → un seul "
+                "bulletin par juré et par équipe"
+            ),
+        ),
         (APART, ("--weights", "=2"), "« =2 » n’est pas un poids : écrivez critère=2."),
         (APART, ("--weights", "idea=-1"), "« idea=-1 » n’est pas un poids : écrivez critère=2."),
         (

@@ -177,6 +177,15 @@ def test_after_closing_a_missing_ballot_is_called_missing() -> None:
     assert "Notation fermée. Vous n’avez pas envoyé de bulletin." in drawn(show).text
 
 
+def test_who_scores_a_team_again_reads_why() -> None:
+    show = Show(city(criteria=CLARITY)).in_contest().passes("p1").closed()
+    assert card(show).again == ""
+    show.reopened("p1", "j2")
+    assert "À noter à nouveau" in drawn(show).says("card-p1")
+    assert "Une erreur de saisie" in drawn(show).says("card-p1")
+    assert seen(show, Audience(Role.JUROR, "j3")).cards[0].again == ""
+
+
 def test_a_team_sent_back_unscored_has_no_card() -> None:
     show = scored()
     show.given(SendBack(show.last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -198,6 +199,26 @@ def test_the_desk_says_who_is_there_and_what_can_be_done() -> None:
     assert "Pas encore arrivé" in drawn(coached(), "coaching", HOST).says("coach-fri-k1")
 
 
+def test_a_coach_may_leave_in_the_middle_of_a_half_day() -> None:
+    show = coached().checked_in("k1").planned()
+    assert "until-2-fri-k1" not in drawn(show, "coaching", HOST).ids()
+    show.at(FRIDAY + MINUTE)
+    desk = drawn(show, "coaching", HOST)
+    form = desk["until-2-fri-k1"]
+    assert "Part avant 13 h 10" in desk.says("until-2-fri-k1")
+    turns = [each for each in form.within if each.attributes.get("name") == "turns[]"]
+    assert [each.attributes["value"] for each in turns] == ["1"]
+    show.given(ExpectCoach("fri", "k1", (1,)))
+    assert "Jusqu’à 13 h 00" in drawn(show, "coaching", HOST).says("coach-fri-k1")
+    sessions = asked(show).desk.proposed[show.stage].plan
+    assert sessions
+    kept = {each.rotation for each in sessions.sessions if (each.half_day, each.coach) == FRI_K1}
+    assert kept == {1}
+
+
+FRI_K1 = ("fri", "k1")
+
+
 def test_a_host_may_allow_one_team_more_once() -> None:
     show = coached()
     assert drawn(show, "coaching", HOST)["more-fri-k1"].fields()["limit"] == "3"
@@ -343,6 +364,35 @@ def test_one_s_own_turns_go_into_a_calendar() -> None:
     theirs = calendar(show.world(), show.stage, "c1", str)
     assert "SUMMARY:Coaching : Karine\r\n" in theirs
     assert theirs.count("BEGIN:VEVENT") == 2
+
+
+def test_a_newer_plan_moves_what_stands_in_a_calendar() -> None:
+    show = coached().planned()
+
+    def events() -> dict[str, tuple[int, str]]:
+        text = calendar(show.world(), show.stage, "c1", str).replace("\r\n", "\n")
+        found = re.findall(r"UID:(.*)\nSEQUENCE:(\d+)\n(?:.*\n)*?SUMMARY:(.*)\n", text)
+        return {uid: (int(sequence), summary) for uid, sequence, summary in found}
+
+    before = events()
+    show.at(show.now + MINUTE).planned(*show.changed(fri_1_p1="k4"))
+    after = events()
+    assert before.keys() == after.keys()
+    moved = before["fri-1-p1@montpellier"], after["fri-1-p1@montpellier"]
+    assert [summary for _, summary in moved] == ["Coaching : Karine", "Coaching : Nestor"]
+    assert moved[0][0] < moved[1][0]
+
+
+def test_a_team_takes_its_turns_into_a_calendar_once_it_has_some() -> None:
+    show = coached()
+    assert "turns.ics" not in page(show, "c1")
+    show.planned()
+    assert "/coach/montpellier/turns.ics" in page(show, "c1")
+
+
+def page(show: Coached, person: str) -> str:
+    found = TOPICS["coached"].picture(show.world(), show.stage, Audience(Role.CANDIDATE, person))
+    return TOPICS["coached"].draw(found, "fr")
 
 
 def test_a_line_of_a_calendar_is_at_most_75_bytes() -> None:

@@ -340,6 +340,15 @@ def test_a_team_is_scored_again_once_reopened() -> None:
     assert "Rouvert à : Jury3 Nom3" in drawn(show).says("ballots-p2")
 
 
+def test_all_ballots_are_set_aside_by_their_number() -> None:
+    show = Show().in_contest().passes("p1")
+    assert "set-aside" not in drawn(show).ids()
+    show.ballot("j1", "p1")
+    form = drawn(show)["set-aside"]
+    assert form.fields() == {"_command": "SetBallotsAside", "ballots": "1"}
+    assert "1 bulletin ne comptera plus" in form.attributes["data-confirm"]
+
+
 def test_no_score_and_no_rank_is_ever_on_a_console() -> None:
     """Ballots that differ give the same console, byte for byte."""
 

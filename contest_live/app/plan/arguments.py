@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 
 from contest_live.planning.folder import RULES, SHEETS
@@ -45,4 +46,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="PLAN.csv", help="écrire le planning là")
     parser.add_argument("--json", action="store_true", help="tout dire en JSON")
-    parser.add_argument("--seconds", type=float, default=LONGEST, help="le temps de chercher (5)")
+    parser.add_argument(
+        "--seconds", type=_seconds, default=LONGEST, help="le temps de chercher (5)"
+    )
+
+
+def _seconds(given: str) -> float:
+    try:
+        seconds = float(given.replace(",", "."))
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"« {given} » n'est pas un nombre de secondes")
+    return seconds

@@ -11,6 +11,7 @@ from contest_live.contest.coaching.values import Turn
 from contest_live.contest.folder import Mistake, Mistakes, Sentence
 from contest_live.contest.folder.words import N_, among
 from contest_live.planning.folder import RULES, SHEETS, Asked, HoldingPlan, read, read_plan
+from contest_live.planning.folder.coaches import MOST
 from contest_live.planning.morning import called, from_turn, overridden, without
 
 ARGUMENTS = "contest-live plan"
@@ -26,14 +27,16 @@ def asked_for(chosen: argparse.Namespace) -> Asked:
     for given in chosen.absent:
         who, half_day = _parts(given, 2)
         problem = without(
-            problem, _coach(asked, who), _half_day(asked, half_day) if half_day else ""
+            problem, _coach(asked, who), _half_day(asked, half_day, given) if half_day else ""
         )
     for given in chosen.call:
         problem = called(problem, _coach(asked, given))
     for given in chosen.override:
         who, half_day, limit = _parts(given, 3)
-        day = _half_day(asked, half_day)
-        problem = overridden(problem, _coach(asked, who), day, _number(given, limit))
+        day, turns = _half_day(asked, half_day, given), _number(given, limit)
+        if turns > MOST:
+            raise _wrong(given, N_("au plus %(most)s tours", most=MOST))
+        problem = overridden(problem, _coach(asked, who), day, turns)
     if chosen.replan:
         holds = plan_of(chosen.replan, asked)
         problem = replace(problem, previous=holds.sessions, pinned=holds.pinned)
@@ -55,8 +58,23 @@ def plan_of(path: Path, asked: Asked) -> HoldingPlan:
     return read_plan(str(path), _text(path), asked)
 
 
+def write(path: Path, text: str) -> None:
+    """Write a file, or raise Mistakes."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        wrong = N_("ce fichier ne s'écrit pas")
+        expected = N_("un fichier dans un dossier où l'on peut écrire")
+        raise Mistakes((Mistake(str(path), 1, wrong, expected),)) from None
+
+
 def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "replace")
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        expected = N_("un fichier qui existe, et que l'on peut lire")
+        mistake = Mistake(str(path), 1, N_("ce fichier ne se lit pas"), expected)
+        raise Mistakes((mistake,)) from None
 
 
 def _parts(given: str, count: int) -> list[str]:
@@ -66,7 +84,7 @@ def _parts(given: str, count: int) -> list[str]:
 
 def _turn(asked: Asked, given: str) -> Turn:
     half_day, turn = _parts(given, 2)
-    name = _half_day(asked, half_day)
+    name = _half_day(asked, half_day, given)
     day = next(each for each in asked.problem.rules.half_days if each.id == name)
     number = _number(given, turn or "1")
     if number not in range(1, day.rotations + 1):
@@ -89,11 +107,11 @@ def _coach(asked: Asked, given: str) -> str:
     return named[0]
 
 
-def _half_day(asked: Asked, given: str) -> str:
+def _half_day(asked: Asked, name: str, given: str) -> str:
     known = [each.id for each in asked.problem.rules.half_days]
-    if given not in known:
-        raise _wrong(given, _one_of(known, given))
-    return given
+    if name not in known:
+        raise _wrong(given, _one_of(known, name))
+    return name
 
 
 def _one_of(known: Collection[str], given: str) -> Sentence:

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from contest_live.app.plan.asking import asked_for, plan_of
+from contest_live.app.plan.asking import asked_for, plan_of, write
 from contest_live.app.plan.figures import plan_figures, verdict_figures
 from contest_live.app.plan.voice import Voice
 from contest_live.app.plan.words import plan_words, verdict_words
@@ -31,8 +31,6 @@ def plan(chosen: argparse.Namespace, found: Settings) -> int:
             said = translated(each.wrong.text, each.wrong.facts, found.language)
             expected = translated(each.expected.text, each.expected.facts, found.language)
             print(f"{each.file}:{each.line}: {said} → {expected}", file=sys.stderr)
-    except OSError as error:
-        print(error, file=sys.stderr)
     return IMPOSSIBLE
 
 
@@ -46,7 +44,7 @@ def _propose(chosen: argparse.Namespace, voice: Voice) -> int:
     else:
         print("\n".join(plan_words(voice, made, least, ways)))
     if chosen.out:
-        chosen.out.write_text(written(asked, made.sessions), encoding="utf-8")
+        write(chosen.out, written(asked, made.sessions))
     return FOUND if made.gaps else WELL
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from contest_live.contest.folder.reader import Reader, note_unknown
 from contest_live.contest.folder.words import N_, Notes
 
 Record = tuple[int, list[str]]
+DECLARED = re.compile(r'"?sep=(.)"?[^\S\r\n]*(?=[\r\n])')
+"""What some spreadsheets write above the columns, to say what stands between cells."""
+QUOTED = re.compile(r'"[^"]*"')
 
 
 class Row(Reader):
@@ -71,9 +75,10 @@ def _check_columns(
 
 def read_records(source: str, notes: Notes) -> tuple[list[Record], bool]:
     """Give the records that are not blank, each with its first line, and whether all were read."""
-    first = source.lstrip().partition("\n")[0]
-    comma = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(source, newline=""), delimiter=comma, strict=True)
+    declared = DECLARED.match(source)
+    comma = declared[1] if declared else _comma(source)
+    rest = io.StringIO(source[declared.end() :] if declared else source, newline="")
+    reader = csv.reader(rest, delimiter=comma, strict=True, skipinitialspace=True)
     found: list[Record] = []
     line = 1
     try:
@@ -86,6 +91,12 @@ def read_records(source: str, notes: Notes) -> tuple[list[Record], bool]:
         notes.add(line, wrong, N_("des guillemets autour de toute la case, doublés à l'intérieur"))
         return found, False
     return found, True
+
+
+def _comma(source: str) -> str:
+    """Find what separates cells in the first line; a comma within quotes separates nothing."""
+    first = QUOTED.sub("", source.lstrip()).partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def read_row(notes: Notes, line: int, columns: Sequence[str], cells: Sequence[str]) -> Row | None:

@@ -90,14 +90,22 @@ def _set_apart(count: Count, parted: Parted, team: str, facts: Mapping[str, Fact
             won, lost = won_and_lost(count, team, parted.group)
             return Reason(sentence, {**facts, "won": won, "lost": lost})
         case Step.CRITERION:
-            sentence = N_(
-                "À égalité avec %(teams)s : %(mean)s en moyenne sur ce qui pèse le plus "
-                "(%(criteria)s)."
-            )
             titles = ", ".join(sorted(each.title for each in heaviest(count.criteria)))
-            return Reason(sentence, {**facts, "criteria": titles, "mean": _shown(parted, team, 0)})
+            return _on_heaviest(parted, team, {**facts, "criteria": titles})
         case _:
             return Reason(N_("À égalité avec %(teams)s : placée par le président du jury."), facts)
+
+
+def _on_heaviest(parted: Parted, team: str, facts: Mapping[str, Fact]) -> Reason:
+    if not parted.values[team]:
+        sentence = N_(
+            "À égalité avec %(teams)s : aucun bulletin sur ce qui pèse le plus (%(criteria)s)."
+        )
+        return Reason(sentence, facts)
+    sentence = N_(
+        "À égalité avec %(teams)s : %(mean)s en moyenne sur ce qui pèse le plus (%(criteria)s)."
+    )
+    return Reason(sentence, {**facts, "mean": _shown(parted, team, 0)})
 
 
 def _majority(parted: Parted, team: str) -> dict[str, Fact]:

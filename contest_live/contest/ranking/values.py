@@ -31,12 +31,12 @@ def counted(
     entries: Collection[str],
     criteria: Sequence[Criterion],
     *,
-    worst: bool = False,
+    worst: Collection[str] = (),
 ) -> Count:
     """Count the ballots of the entries.
 
-    A missing ballot is missing, not zero. Only where the `worst` is asked for, a pair of a juror
-    and a team without a ballot is worth as little as the lowest ballot of all.
+    A missing ballot is missing, not zero. Only of the jurors of whom the `worst` is taken, a
+    missing ballot is worth as little as the lowest of all.
     """
     known = {each: ballots.get(each, {}) for each in entries}
     values = {
@@ -45,14 +45,16 @@ def counted(
         if given
     }
     if worst and values:
-        values = _with_worst(known, values)
+        values = _with_worst(known, values, worst)
     return Count(known, values, criteria)
 
 
-def _with_worst(known: Ballots, values: Values) -> dict[str, dict[str, Fraction]]:
+def _with_worst(
+    known: Ballots, values: Values, jurors: Collection[str]
+) -> dict[str, dict[str, Fraction]]:
     lowest = min(each for given in values.values() for each in given.values())
-    jurors = {juror: lowest for given in known.values() for juror in given}
-    return {team: {**jurors, **values.get(team, {})} for team in known}
+    missing = dict.fromkeys(jurors, lowest)
+    return {team: {**missing, **values.get(team, {})} for team in known}
 
 
 def value(scores: Scores, criteria: Sequence[Criterion]) -> Fraction:

@@ -17,11 +17,13 @@ from contest_live.contest.scoring.commands import (
     ReopenScoring,
     RetractConflict,
     ScoringCommand,
+    SetBallotsAside,
     WithdrawBallot,
 )
 from contest_live.contest.scoring.decide import decide
 from contest_live.contest.scoring.events import (
     BallotGiven,
+    BallotsSetAside,
     BallotWithdrawn,
     ClosingAsked,
     ClosingConfirmed,
@@ -45,6 +47,7 @@ __all__ = [
     "Ballot",
     "BallotGiven",
     "BallotWithdrawn",
+    "BallotsSetAside",
     "CloseScoring",
     "Closing",
     "ClosingAsked",
@@ -74,6 +77,7 @@ __all__ = [
     "ScoringEvent",
     "ScoringOpened",
     "ScoringReopened",
+    "SetBallotsAside",
     "Why",
     "WithdrawBallot",
     "decide",

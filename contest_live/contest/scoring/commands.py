@@ -126,6 +126,18 @@ class ReopenScoring(Command):
     juror: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SetBallotsAside(Command):
+    """Let the jury begin anew, for a reason; `ballots` is how many the sender saw.
+
+    So criteria and weights can change after the first ballot, whoever gave it and may be gone.
+    """
+
+    by: ClassVar[frozenset[Role]] = TOGETHER
+    ballots: int
+    reason: Text = typed("reason", longest=200)
+
+
 ScoringCommand = (
     GiveBallot
     | GivePaperBallot
@@ -140,4 +152,5 @@ ScoringCommand = (
     | CloseScoring
     | ConfirmClosing
     | ReopenScoring
+    | SetBallotsAside
 )

@@ -19,11 +19,12 @@ from contest_live.contest.scoring.commands import (
     ReopenScoring,
     RetractConflict,
     ScoringCommand,
+    SetBallotsAside,
     WithdrawBallot,
 )
 from contest_live.contest.scoring.events import ScoringEvent
 from contest_live.contest.scoring.facts import Facts
-from contest_live.contest.scoring.giving import given, on_paper, withdrawn
+from contest_live.contest.scoring.giving import given, on_paper, set_aside, withdrawn
 from contest_live.contest.scoring.recusals import declared, noted, readmitted, retracted
 from contest_live.contest.scoring.state import Scoring
 from contest_live.contest.scoring.windows import back, closed, confirmed, late, left, reopened
@@ -42,6 +43,8 @@ def decide(
             return (on_paper(state, command, envelope, facts),)
         case WithdrawBallot():
             return (withdrawn(state, command, envelope),)
+        case SetBallotsAside():
+            return (set_aside(state, command),)
         case DeclareConflict() | RetractConflict() | RecuseJuror() | ReadmitJuror():
             return (_recusing(state, command, envelope, facts),)
         case _:

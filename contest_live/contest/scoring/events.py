@@ -73,6 +73,15 @@ class BallotWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BallotsSetAside(Event):
+    """No ballot for these teams counts any more, and the jury scores them again."""
+
+    undoable: ClassVar[bool] = False
+    entries: tuple[str, ...]
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class JurorRecused(Event):
     """A juror does not score a team, and a ballot given for it does not count."""
 
@@ -129,6 +138,7 @@ ScoringEvent = (
     | ClosingConfirmed
     | BallotGiven
     | BallotWithdrawn
+    | BallotsSetAside
     | JurorRecused
     | JurorInTeam
     | JurorReadmitted

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
-from contest_live.contest.act import Envelope
+from contest_live.contest.act import Envelope, Text
 from contest_live.contest.scoring.events import (
     BallotGiven,
+    BallotsSetAside,
     BallotWithdrawn,
     ClosingAsked,
     ClosingConfirmed,
@@ -35,15 +36,21 @@ def evolve(state: Scoring, event: ScoringEvent, envelope: Envelope) -> Scoring:
         case BallotGiven():
             return _given(state, event, envelope)
         case BallotWithdrawn(entry, juror):
-            kept = replace(state.ballots[entry][juror], withdrawn=envelope.at)
-            ballots = _without(state.ballots, entry, juror)
-            return replace(state, ballots=ballots, former=_with_former(state, entry, juror, kept))
+            return _withdrawn(state, entry, juror, envelope)
+        case BallotsSetAside(entries, reason):
+            for entry in entries:
+                for juror in state.ballots[entry]:
+                    state = _withdrawn(state, entry, juror, envelope)
+                state = _reopened(state, entry, reason)
+            return state
         case JurorRecused(juror, entry, why):
             recusal = Recusal(why, envelope.actor, envelope.at)
             return replace(state, recused=_with(state.recused, entry, juror, recusal))
         case JurorInTeam(juror, entry):
             recusal = Recusal(Why.TEAM, envelope.actor, envelope.at)
-            return replace(state, recused=_with(state.recused, entry, juror, recusal))
+            recused = _with(state.recused, entry, juror, recusal)
+            known = {**state.in_team, entry: (*state.in_team.get(entry, ()), juror)}
+            return replace(state, recused=recused, in_team=known)
         case JurorReadmitted(juror, entry):
             return replace(state, recused=_without(state.recused, entry, juror))
         case JurorLeft(juror):
@@ -66,18 +73,24 @@ def _window(
     match event:
         case ScoringOpened(entry):
             return _opened(state, entry)
-        case ScoringReopened(entry, ""):
-            return replace(state, windows={**state.windows, entry: True})
-        case ScoringReopened(entry, juror):
+        case ScoringReopened(entry, "", reason):
+            return _reopened(state, entry, reason)
+        case ScoringReopened(entry, juror, reason):
             alone = (*state.reopened.get(entry, ()), juror)
-            return replace(state, reopened={**state.reopened, entry: alone})
+            again = {**state.again, entry: reason}
+            return replace(state, reopened={**state.reopened, entry: alone}, again=again)
         case ClosingAsked():
             return replace(state, asked=Closing(envelope.actor, envelope.at))
         case ScoringClosed(entries) | ClosingConfirmed(entries):
             windows = {**state.windows, **dict.fromkeys(entries, False)}
-            alone_left = {k: v for k, v in state.reopened.items() if k not in entries}
-            closed = Closing(envelope.actor, envelope.at)
-            return replace(state, windows=windows, reopened=alone_left, asked=None, closed=closed)
+            return replace(
+                state,
+                windows=windows,
+                reopened={k: v for k, v in state.reopened.items() if k not in entries},
+                again={k: v for k, v in state.again.items() if k not in entries},
+                asked=None,
+                closed=Closing(envelope.actor, envelope.at),
+            )
         case _:
             assert_never(event)
 
@@ -89,6 +102,17 @@ def _opened(state: Scoring, entry: str) -> Scoring:
     if state.away or entry in unseen:
         unseen = {**unseen, entry: tuple(state.away)}
     return replace(state, windows=windows, unseen=unseen, asked=None)
+
+
+def _reopened(state: Scoring, entry: str, reason: Text) -> Scoring:
+    windows, again = {**state.windows, entry: True}, {**state.again, entry: reason}
+    return replace(state, windows=windows, again=again)
+
+
+def _withdrawn(state: Scoring, entry: str, juror: str, envelope: Envelope) -> Scoring:
+    kept = replace(state.ballots[entry][juror], withdrawn=envelope.at)
+    former = _with_former(state, entry, juror, kept)
+    return replace(state, ballots=_without(state.ballots, entry, juror), former=former)
 
 
 def _given(state: Scoring, event: BallotGiven, envelope: Envelope) -> Scoring:

@@ -1,10 +1,15 @@
-"""Decide a ballot: given, corrected, entered from paper, or withdrawn."""
+"""Decide a ballot: given, corrected, entered from paper, withdrawn, or all set aside."""
 
 from __future__ import annotations
 
 from contest_live.contest.act import N_, Envelope, Outdated, Refused
-from contest_live.contest.scoring.commands import GiveBallot, GivePaperBallot, WithdrawBallot
-from contest_live.contest.scoring.events import BallotGiven, BallotWithdrawn
+from contest_live.contest.scoring.commands import (
+    GiveBallot,
+    GivePaperBallot,
+    SetBallotsAside,
+    WithdrawBallot,
+)
+from contest_live.contest.scoring.events import BallotGiven, BallotsSetAside, BallotWithdrawn
 from contest_live.contest.scoring.facts import Facts, in_jury
 from contest_live.contest.scoring.marks import complete
 from contest_live.contest.scoring.state import Scoring
@@ -52,6 +57,17 @@ def withdrawn(state: Scoring, command: WithdrawBallot, envelope: Envelope) -> Ba
     return BallotWithdrawn(entry, juror, current.id)
 
 
+def set_aside(state: Scoring, command: SetBallotsAside) -> BallotsSetAside:
+    """Decide that the jury begins anew: the ballots that the sender saw, and no others since."""
+    ballots = state.standing()
+    if not ballots:
+        raise Refused("Aucun bulletin ne compte : il n'y a rien à mettre de côté.")
+    if command.ballots != ballots:
+        raise Refused("Bulletins donnés maintenant : %(count)s. Regardez à nouveau.", count=ballots)
+    entries = tuple(entry for entry, given in state.ballots.items() if given)
+    return BallotsSetAside(entries, command.reason)
+
+
 def _open(state: Scoring, entry: str, juror: str) -> None:
     if entry not in state.windows:
         raise Refused("La notation de cette équipe n'est pas encore ouverte.")
@@ -66,5 +82,5 @@ def _replaced(state: Scoring, entry: str, juror: str, replaces: str) -> None:
     if current:
         raise Outdated(current.id, ANOTHER)
     if any(each.id == replaces for each in state.versions(entry, juror)):
-        raise Refused("Vous avez retiré le bulletin à corriger.")
+        raise Refused("Le bulletin à corriger a été retiré : envoyez-en un nouveau.")
     raise Refused("Le bulletin à corriger n'existe pas.")

@@ -25,7 +25,7 @@ class Ballot:
     """One version of a juror's complete ballot for a team; `id` is the act that gave it.
 
     `by` entered it: the juror, or a secretary who had it on paper. `withdrawn` is when its juror
-    took it back (None: it stands, or was corrected).
+    took it back, or the desk set all aside (None: it stands, or was corrected).
     """
 
     id: str
@@ -61,6 +61,8 @@ class Scoring(Keyed):
     `windows` are True while the whole jury may score; `reopened` lists the jurors who alone may.
     `asked` waits for the president, `closed` is the last closing.
     `ballots` are those that stand, `former` what they replaced or was withdrawn, oldest first.
+    `again` says why an entry that is open is scored once more.
+    `in_team` are those who joined an entry's team once, whatever the desk decided since.
     `away` are the jurors who left, and since when; `unseen` who was away when an entry was called.
     """
 
@@ -71,6 +73,8 @@ class Scoring(Keyed):
     ballots: Mapping[str, Mapping[str, Ballot]] = field(default_factory=dict)
     former: Mapping[str, Mapping[str, tuple[Ballot, ...]]] = field(default_factory=dict)
     recused: Mapping[str, Mapping[str, Recusal]] = field(default_factory=dict)
+    again: Mapping[str, Text] = field(default_factory=dict)
+    in_team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     away: Mapping[str, Millis] = field(default_factory=dict)
     unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -87,6 +91,10 @@ class Scoring(Keyed):
     def ballot(self, entry: str, juror: str) -> Ballot | None:
         """Find the ballot of a juror that stands, whether it counts or not."""
         return self.ballots.get(entry, {}).get(juror)
+
+    def standing(self) -> int:
+        """Count the ballots that stand, whether they count or not."""
+        return sum(map(len, self.ballots.values()))
 
     def versions(self, entry: str, juror: str) -> tuple[Ballot, ...]:
         """List all versions of a juror's ballot, oldest first."""

@@ -91,11 +91,11 @@ def _keeps_what_counts(state: StageState, rules: StageRules) -> None:
     counting = [each for each in changed if each not in ALWAYS]
     if _scored(rules) != _scored(before):
         counting.append("rounds")
-    if counting and any(state.scoring.ballots.values()):
+    if counting and state.scoring.standing():
         what = ", ".join(counting)
         raise Refused(
-            "Un bulletin est arrivé : %(what)s ne change plus, sauf si le jury retire d'abord ses "
-            "bulletins. Ils restent au dossier, et le jury note à nouveau.",
+            "Un bulletin est arrivé : %(what)s ne change plus, sauf si la régie met d'abord tous "
+            "les bulletins de côté. Ils restent au dossier, et le jury note à nouveau.",
             what=what,
         )
 

@@ -16,6 +16,7 @@ from contest_live.contest import (
     together,
 )
 from contest_live.contest.act import (
+    JURY,
     N_,
     SECOND,
     Already,
@@ -41,7 +42,13 @@ from contest_live.contest.stage.commands import (
     Undo,
 )
 from contest_live.contest.stage.evolve import undone
-from contest_live.contest.stage.forming import after_undo, decide_teams, known_words
+from contest_live.contest.stage.forming import (
+    after_undo,
+    decide_teams,
+    known_conflicts,
+    known_words,
+    recusals,
+)
 from contest_live.contest.stage.rankable import refusal
 from contest_live.contest.stage.rotating import decide_coaching, past_stays
 from contest_live.contest.stage.state import Entrants, StageState
@@ -68,7 +75,7 @@ def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Eve
     if isinstance(command, OpenStage):
         return _open(state, command)
     if isinstance(command, changing.ChangeRules):
-        return changing.decide(state, command)
+        return _changed(state, command)
     rules = state.opened
     if state.attendance.role(envelope.actor) not in command.by:
         raise Refused("Votre rôle ne permet pas cette action.")
@@ -77,7 +84,9 @@ def decide(state: StageState, command: Command, envelope: Envelope) -> tuple[Eve
         events = _decided(state, rules, command, envelope)
     except Already as already:
         raise _naming(state, already) from None
-    if state.awards.published and any(isinstance(each, scoring.ScoringEvent) for each in events):
+    withdrawn = isinstance(command, awards.WithdrawPublication)
+    scored = any(isinstance(each, scoring.ScoringEvent) for each in events)
+    if state.awards.published and scored and not withdrawn:
         raise Refused("Les résultats sont publiés : retirez d'abord la publication.")
     return events
 
@@ -90,7 +99,7 @@ def _decided(
     if isinstance(command, OpenFinal):
         return _open_final(state, rules, command.cities)
     if isinstance(command, awards.AwardsCommand):
-        return awards.decide(state.awards, command, envelope, _results(state, rules))
+        return _awards(state, rules, command, envelope)
     if isinstance(command, screens.ScreensCommand):
         return screens.decide(state.screens, command, envelope)
     if isinstance(command, scoring.ScoringCommand):
@@ -160,7 +169,29 @@ def _open_final(
     missing = [each.name for each in cities if not each.projects]
     if missing or not cities:
         raise Refused("Il manque les lauréats de : %(cities)s.", cities=", ".join(missing))
-    return tuple(EntrantsTaken(each) for each in cities)
+    pairs = (pair for each in cities for pair in known_conflicts(each.conflicts))
+    return (*map(EntrantsTaken, cities), *recusals(state, pairs, state.jury()))
+
+
+def _changed(state: StageState, command: changing.ChangeRules) -> tuple[Event, ...]:
+    """Take a changed folder over; a juror who comes by it may have joined a finalist's team."""
+    jury = [each.id for each in command.people if each.role in JURY]
+    pairs = known_conflicts(state.teams.conflicts)
+    return (*changing.decide(state, command), *recusals(state, pairs, jury))
+
+
+def _awards(
+    state: StageState, rules: StageRules, command: awards.AwardsCommand, envelope: Envelope
+) -> tuple[Event, ...]:
+    """Decide about results; once they are withdrawn, who has joined a team since scores it not."""
+    events: tuple[Event, ...] = awards.decide(
+        state.awards, command, envelope, _results(state, rules)
+    )
+    if not isinstance(command, awards.WithdrawPublication):
+        return events
+    open_again = replace(state, awards=replace(state.awards, published=None))
+    pairs = known_conflicts(state.teams.conflicts)
+    return (*events, *recusals(open_again, pairs, state.jury()))
 
 
 def _results(state: StageState, rules: StageRules) -> awards.Facts:

@@ -37,4 +37,10 @@ def _laureates(stage: str, version: int, state: StageState) -> Entrants:
         for each in (published.laureates if published else ())
     )
     people = tuple(met.people[each.lead] for each in projects)
-    return Entrants(stage, state.opened.name, version, projects, people)
+    going = {each.id for each in projects}
+    joined = {
+        person: tuple(each for each in entries if each in going)
+        for person, entries in state.teams.conflicts.items()
+    }
+    conflicts = {person: entries for person, entries in joined.items() if entries}
+    return Entrants(stage, state.opened.name, version, projects, people, conflicts)

@@ -123,8 +123,9 @@ def _with_entrants(state: StageState, entrants: Entrants, envelope: Envelope) ->
         attendance.ProjectsRegistered(entrants.projects),
     ):
         met = attendance.evolve(met, event, envelope)
+    known = teams.with_conflicts(state.teams, entrants.conflicts)
     taken = {**state.entrants, entrants.stage: entrants.version}
-    return replace(state, attendance=met, entrants=taken)
+    return replace(state, attendance=met, teams=known, entrants=taken)
 
 
 def undone(state: StageState) -> StageState:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
 from contest_live.contest import programme, scoring, teams
 from contest_live.contest.act import Envelope, Event, Refused
 from contest_live.contest.attendance import RegisterTeammate
 from contest_live.contest.rules import Kind, StageRules
 from contest_live.contest.stage.state import StageState
+
+Pair = tuple[str, str]
+"""Somebody, and a team that they joined."""
 
 
 def decide_teams(
@@ -20,19 +25,29 @@ def decide_teams(
     if any(each in state.scoring.windows for each in parked):
         raise Refused("Cette équipe est déjà passée devant le jury.")
     off = (event for each in parked for event in _off_orders(state, each))
-    return (*events, *_recusals(state, events), *off)
+    noted = ((each.person, each.entry) for each in events if isinstance(each, teams.ConflictNoted))
+    return (*events, *recusals(state, noted, state.jury()), *off)
 
 
-def _recusals(state: StageState, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Let a juror who joins a team score it no more; once results are published, none scores."""
+def recusals(
+    state: StageState, conflicts: Iterable[Pair], jury: Collection[str]
+) -> tuple[scoring.JurorInTeam, ...]:
+    """Let those of a jury who joined a team score it no more, unless that was done before.
+
+    While results are published nothing that they come from changes: it waits for a withdrawal.
+    """
+    if state.awards.published:
+        return ()
     return tuple(
-        scoring.JurorInTeam(each.person, each.entry)
-        for each in events
-        if isinstance(each, teams.ConflictNoted)
-        and each.person in state.jury()
-        and state.scoring.recusal(each.entry, each.person) is None
-        and state.awards.published is None
+        scoring.JurorInTeam(person, entry)
+        for person, entry in conflicts
+        if person in jury and person not in state.scoring.in_team.get(entry, ())
     )
+
+
+def known_conflicts(conflicts: Mapping[str, Iterable[str]]) -> Iterator[Pair]:
+    """List who has a conflict of interest, with each team of theirs."""
+    return ((person, entry) for person, entries in conflicts.items() for entry in entries)
 
 
 def _off_orders(state: StageState, project: str) -> tuple[Event, ...]:

@@ -28,13 +28,17 @@ KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class Entrants:
-    """The laureates of a city, taken from version `version` of its stream."""
+    """The laureates of a city, taken from version `version` of its stream.
+
+    `conflicts` names who coaches or judges, and which of these teams they joined.
+    """
 
     stage: str
     name: str
     version: int
     projects: tuple[Project, ...]
     people: tuple[Person, ...]
+    conflicts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

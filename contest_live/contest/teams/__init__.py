@@ -43,7 +43,7 @@ from contest_live.contest.teams.events import (
     TeamsEvent,
     TeamsFrozen,
 )
-from contest_live.contest.teams.evolve import evolve
+from contest_live.contest.teams.evolve import evolve, with_conflicts
 from contest_live.contest.teams.fit import (
     Profiles,
     Suggestion,
@@ -138,4 +138,5 @@ __all__ = [
     "teams_for",
     "unseated",
     "voided",
+    "with_conflicts",
 ]

@@ -54,10 +54,15 @@ def evolve(state: Teams, event: TeamsEvent, envelope: Envelope) -> Teams:
         case PlacementsDrafted(placements):
             return replace(state, drafted=placements)
         case ConflictNoted(person, entry):
-            known = (*state.conflicts.get(person, ()), entry)
-            return replace(state, conflicts={**state.conflicts, person: known})
+            return with_conflicts(state, {person: (entry,)})
         case _:
             return _moved(state, event)
+
+
+def with_conflicts(state: Teams, found: Mapping[str, tuple[str, ...]]) -> Teams:
+    """Remember who has a conflict of interest with which more teams."""
+    more = {person: (*state.conflicts.get(person, ()), *teams) for person, teams in found.items()}
+    return replace(state, conflicts={**state.conflicts, **more})
 
 
 def _settled(state: Teams, event: Settled) -> Teams:

@@ -42,14 +42,17 @@ def calendar(world: World, stage: str, actor: str, say: Say) -> str:
 
 
 def _event(place: Place, sitting: Sitting, say: Say, *, is_coach: bool) -> Iterator[str]:
-    session, turn = sitting.session, sitting.turn
+    session, turn, adopted = sitting.session, sitting.turn, place.state.coaching.plan.at
+    # A turn is one event, whoever is met in it: a newer plan moves it, by its sequence.
+    whose = session.coach if is_coach else session.team
     whom = place.title(session.team) if is_coach else place.first(session.coach)
     room = place.state.coaching.rooms.get(session.team, "")
     where = ", ".join(each for each in (room, place.rules.venue) if each)
     facts = {"name": whom}
     yield "BEGIN:VEVENT"
-    yield f"UID:{coaching.name_of(session).replace('/', '-')}@{place.stage}"
-    yield f"DTSTAMP:{_utc(place.state.coaching.plan.at)}"
+    yield f"UID:{session.half_day}-{session.rotation}-{whose}@{place.stage}"
+    yield f"SEQUENCE:{adopted // SECOND}"
+    yield f"DTSTAMP:{_utc(adopted)}"
     yield f"DTSTART:{_utc(turn.starts)}"
     yield f"DTEND:{_utc(turn.ends)}"
     yield f"SUMMARY:{_escaped(say(SUMMARY) % facts)}"

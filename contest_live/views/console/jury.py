@@ -70,7 +70,8 @@ class Jury:
     """The team in question (on stage, or the last one called), its jurors, and all teams.
 
     `entries` are all whom a juror may know, by id and name; `matters` says whether what is missing
-    may change the laureates.
+    may change the laureates;
+    `standing` is how many ballots stand and could be set aside.
     """
 
     team: TeamBallots | None
@@ -80,6 +81,7 @@ class Jury:
     entries: tuple[tuple[str, str], ...]
     close: Main
     matters: Words | None
+    standing: int
 
     @property
     def late(self) -> int:
@@ -102,6 +104,7 @@ def jury(place: Place) -> Jury:
         entries=tuple((each.id, _named(place, each.id)) for each in by_number),
         close=close_scoring(place, "act-close") if is_open else Main(),
         matters=matters(place.state) if is_open else None,
+        standing=scoring.standing(),
     )
 
 

@@ -13,7 +13,7 @@ from contest_live.views.world import World
 
 NEEDS = 2
 """So many needs of a team can be read from the last row."""
-WIDE, MIDDLE = 8, 15
+WIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,11 @@ def wall(world: World, shown: Public) -> Wall:
     return Wall(
         formation=told.formation,
         until=told.until,
-        density=_density(len(cards)),
+        density="wide" if len(cards) <= WIDE else "dense",
         teams=cards,
         free=told.free,
         link=f"{address}/team/{shown.rules.id}" if address else "",
     )
-
-
-def _density(count: int) -> str:
-    if count <= WIDE:
-        return "wide"
-    return "middle" if count <= MIDDLE else "dense"
 
 
 def _card(world: World, team: Team) -> TeamCard:
