@@ -12,7 +12,7 @@ import msgspec
 
 from contest_live.rehearsal.chain import broken
 from contest_live.rehearsal.conductor import Conductor
-from contest_live.rehearsal.crew import Crew
+from contest_live.rehearsal.crew import Crew, laureates_on
 from contest_live.rehearsal.outcome import Outcome, outcomes
 from contest_live.rehearsal.pages import read
 from contest_live.rehearsal.plan import Line, Plan, lines_of
@@ -134,12 +134,6 @@ def formed(plan: Plan, happened: Outcome) -> Iterator[str]:
 
 def shown(crew: Crew, happened: Outcome) -> Iterator[str]:
     """Compare the laureates on the screens with those of the journal."""
-    page = crew.screen.page(f"scene/{crew.plan.id}")
-    names = [each.attributes["id"] for each in page.with_tag("li") if "id" in each.attributes]
-    on_screen = [
-        name.removeprefix("laureate-").rpartition("-")[0]
-        for name in names
-        if name.startswith("laureate-")
-    ]
+    on_screen = laureates_on(crew.screen.page(f"scene/{crew.plan.id}"))
     if on_screen[: len(happened.laureates)] != happened.laureates:
         yield f"{crew.plan.name} : l'écran ne montre pas les lauréats du journal"

@@ -12,6 +12,7 @@ from contest_live.rehearsal.forming import Forming
 from contest_live.rehearsal.forms import Form, command_id
 from contest_live.rehearsal.host import MAIN, Host
 from contest_live.rehearsal.juror import Juror
+from contest_live.rehearsal.pages import Node
 from contest_live.rehearsal.passing import Passing
 from contest_live.rehearsal.plan import Phase, Plan
 from contest_live.rehearsal.robot import Robot
@@ -25,6 +26,11 @@ SERVED = 30.0
 FIRST_LATE = 3
 LATE = 4
 Told = Callable[[str], None]
+
+
+def laureates_on(page: Node) -> list[str]:
+    """List the laureates that a page names; announced for an instant, they bear no ids yet."""
+    return [each.attributes["data-laureate"] for each in page.having("data-laureate")]
 
 
 @dataclass(slots=True)
@@ -121,8 +127,7 @@ class Crew:
 
     def has_laureates(self) -> bool:
         """Say whether the public page of the stage has its laureates."""
-        page = self.screen.page(f"follow/{self.plan.id}")
-        return any(each.attributes["id"].startswith("laureate-") for each in page.having("id"))
+        return bool(laureates_on(self.screen.page(f"follow/{self.plan.id}")))
 
     async def too_early(self, missing: list[str]) -> None:
         """Try to open the final before the cities have laureates: it says whose are missing."""
