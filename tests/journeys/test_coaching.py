@@ -110,8 +110,8 @@ async def test_three_lines_pass_from_a_coach_to_the_team(morning: tuple[Rooms, S
     maude = await opened.page(f"/coach/{HERE}", "k3", PHONE)
     emma = await opened.page(f"/team/{HERE}", "c5", PHONE)
     await press(maude, "arrive-fri-1-p5-k3")
-    begins = served.house.stages[HERE].opened.coaching.half_days[0].starts
-    await served.house.set_clock(served.house.clock.skip_to(begins))
+    turn = served.house.stages[HERE].opened.coaching.half_days[0].turns()[0]
+    await served.house.set_clock(served.house.clock.skip_to(turn.starts))
 
     await maude.locator("#baton-fri-1-p5-k3 summary").click()
     await maude.locator("#leave-fri-1-p5-k3 [name=done]").fill("Le prix est posé")
@@ -125,6 +125,13 @@ async def test_three_lines_pass_from_a_coach_to_the_team(morning: tuple[Rooms, S
     assert served.state().coaching.helped
     for page in (desk, maude, emma, wall):
         assert (page.url, await violations_of(page)) == (page.url, [])
+
+    # What is over comes after what is to come.
+    place = maude.locator("#turn-fri-1-p5-k3")
+    await expect(place).to_have_css("order", "0")
+    await served.house.set_clock(served.house.clock.skip_to(turn.ends))
+    await expect(place.locator(".over")).to_be_visible()
+    await expect(place).to_have_css("order", "1")
 
 
 async def test_two_hosts_who_plan_anew_at_once(morning: tuple[Rooms, Served]) -> None:
