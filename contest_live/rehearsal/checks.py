@@ -12,7 +12,7 @@ import msgspec
 
 from contest_live.rehearsal.chain import broken
 from contest_live.rehearsal.conductor import Conductor
-from contest_live.rehearsal.crew import Crew
+from contest_live.rehearsal.crew import Crew, laureates_on
 from contest_live.rehearsal.outcome import Outcome, outcomes
 from contest_live.rehearsal.pages import read
 from contest_live.rehearsal.plan import Line, Plan, lines_of
@@ -120,9 +120,13 @@ def results(plan: Plan, happened: Outcome, told: Results) -> Iterator[str]:
 
 def formed(plan: Plan, happened: Outcome) -> Iterator[str]:
     """Look whether teams are what they may be, and nobody scored one that they joined."""
-    for said in happened.teams.wrong(happened.windows, plan.rules.teams.maximum):
+    teams = happened.teams
+    for said in teams.wrong(happened.windows, plan.rules.teams.maximum):
         yield f"{plan.name} : {said}"
-    for person, team in sorted(happened.teams.noted):
+    for half_day in plan.rules.coaching.half_days[-1:]:
+        for team in teams.coached_in_vain(half_day.id):
+            yield f"{plan.name} : {team} a un coach en {half_day.id}, mais était arrêté"
+    for person, team in sorted(teams.noted):
         scored = person in happened.ballots.get(team, {})
         if scored and (team, person) not in happened.recused:
             yield f"{plan.name} : {person} note {team}, après l'avoir rejoint"
@@ -130,12 +134,6 @@ def formed(plan: Plan, happened: Outcome) -> Iterator[str]:
 
 def shown(crew: Crew, happened: Outcome) -> Iterator[str]:
     """Compare the laureates on the screens with those of the journal."""
-    page = crew.screen.page(f"scene/{crew.plan.id}")
-    names = [each.attributes["id"] for each in page.with_tag("li") if "id" in each.attributes]
-    on_screen = [
-        name.removeprefix("laureate-").rpartition("-")[0]
-        for name in names
-        if name.startswith("laureate-")
-    ]
+    on_screen = laureates_on(crew.screen.page(f"scene/{crew.plan.id}"))
     if on_screen[: len(happened.laureates)] != happened.laureates:
         yield f"{crew.plan.name} : l'écran ne montre pas les lauréats du journal"

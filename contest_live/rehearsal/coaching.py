@@ -27,7 +27,10 @@ Enter = Callable[[str], Awaitable[Robot]]
 
 @dataclass(slots=True)
 class Coaching:
-    """The coaching of one stage. `coaches` are those who came, each on a phone of their own."""
+    """The coaching of one stage. `coaches` are those who came, each on a phone of their own.
+
+    `led` are the teams on which lines were left.
+    """
 
     plan: Plan
     part: Part
@@ -35,6 +38,7 @@ class Coaching:
     enter: Enter
     desk: Robot | None = None
     coaches: dict[str, Robot] = field(default_factory=dict)
+    led: set[str] = field(default_factory=set)
 
     @property
     def topic(self) -> str:
@@ -63,24 +67,40 @@ class Coaching:
             if self.plan.people[person].role == "coach":
                 self.coaches[person] = await self._watching(person, f"coach/{self.plan.id}")
 
-    async def play(self, phase: Phase) -> None:
-        """Let a coach be there, leave three lines, and the team say that it helped."""
+    async def play(self, phase: Phase, turn: int = 1) -> None:
+        """Let all coaches of a turn be there; one leaves three lines, and the team says it helped.
+
+        Who comes to a team that was left lines has them on the phone before the session.
+        """
         half_day = self.half_day(phase)
         if half_day is None:
             return
+        left = False
         for coach, robot in self.coaches.items():
-            arrive = self._of(robot, f"arrive-{half_day.id}-1-")
-            if arrive and await self._press(robot, arrive):
-                leave = self._of(robot, f"leave-{half_day.id}-1-")
-                if leave and await self._press(robot, leave, LINES):
-                    await self._rate(coach, leave)
-                break
+            arrive = self._of(robot, f"arrive-{half_day.id}-{turn}-")
+            leave = self._of(robot, f"leave-{half_day.id}-{turn}-")
+            if not arrive or not leave or not await self._press(robot, arrive):
+                continue
+            team = str(leave.value("team"))
+            self._look_for_lines(robot, team)
+            if not left and await self._press(robot, leave, LINES):
+                left = True
+                self.led.add(team)
+                await self._rate(coach, leave)
+
+    def _look_for_lines(self, robot: Robot, team: str) -> None:
+        page = robot.latest[f"coach/{self.plan.id}"].html
+        if team in self.led and str(LINES["then"]) not in page:
+            self._surprised(f"les trois lignes sur {team} ne sont pas lues")
 
     async def between(self, phase: Phase) -> None:
-        """After a half-day: who will be missing in the next one is noted, and planned without."""
+        """After a half-day: who will be missing in the next one is noted, and planned without.
+
+        So are teams that merged meanwhile.
+        """
         days = self.plan.rules.coaching.half_days
         later = [each for each in days if each.starts >= phase.ends]
-        if self.desk and later and self.part.missing:
+        if self.desk and later and (self.part.missing or self.part.overnight):
             await self._note_absent(self.part.missing, later[0].id)
             await self._plan_anew()
 
@@ -201,7 +221,8 @@ class Coaching:
         """Say as the lead of the team that the session helped."""
         team = left.value("team")
         lead = await self.enter(self.plan.projects[team])
-        fields = {"half_day": left.value("half_day"), "rotation": 1, "team": team}
+        turn = int(left.value("rotation"))
+        fields = {"half_day": left.value("half_day"), "rotation": turn, "team": team}
         said = {**fields, "coach": coach, "helped": True}
         posted = CommandPosted(command_id(), "RateSession", said)
         answer = await lead.send(f"/act/{self.plan.id}", posted)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeVarTuple
 
 import msgspec
 
@@ -23,6 +25,7 @@ from contest_live.rehearsal.script import Part, Script
 from contest_live.rehearsal.site import Lost, Site
 from contest_live.wire import ClockSet, DoorListed
 
+Given = TypeVarTuple("Given")
 SCREEN = ("scene", "follow", "overview")
 SHOWN = 5.0
 CALM = 60.0
@@ -107,10 +110,15 @@ class Conductor:
 
     async def play(self, crew: Crew, phase: Phase, passing: Passing | None = None) -> None:
         """Play a phase at a stage; where somebody takes the host's place, its robot is gone."""
+        await self._led(crew, crew.play, phase, passing)
+
+    async def _led(
+        self, crew: Crew, play: Callable[[*Given], Awaitable[None]], *given: *Given
+    ) -> None:
         if crew.human:
             return
         try:
-            await crew.play(phase, passing)
+            await play(*given)
         except SteppedAside:
             self.tell_aside(crew)
 
@@ -134,6 +142,18 @@ class Conductor:
             if place == 0 and len(crews) > 1:
                 await self._start_together(crews)
             await asyncio.gather(*(self.play(crew, phase) for crew, phase in now))
+            await self._rotate([(crew, phase) for crew, phase in now if phase.scene == COACHING])
+
+    async def _rotate(self, coached: list[tuple[Crew, Phase]]) -> None:
+        """Play the later turns of a half-day, in all cities at once; then plan for the next."""
+        days = [(each, phase, each.coaching.half_day(phase)) for each, phase in coached]
+        for turn in range(2, max((day.rotations for _, _, day in days if day), default=0) + 1):
+            await self._leap(min(day.start_of(turn) for _, _, day in days if day))
+            moving = [(crew, phase) for crew, phase, day in days if day and turn <= day.rotations]
+            await asyncio.gather(*(self._led(c, c.coach, phase, turn) for c, phase in moving))
+        # One city after the other, as before: a coach may help from afar.
+        for crew, phase in coached:
+            await self._led(crew, crew.end_half_day, phase)
 
     async def _ready_to_coach(self, crews: list[Crew]) -> None:
         """Where coaches are next, let time pass no faster than they can act, and plan first.

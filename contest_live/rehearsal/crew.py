@@ -12,6 +12,7 @@ from contest_live.rehearsal.forming import Forming
 from contest_live.rehearsal.forms import Form, command_id
 from contest_live.rehearsal.host import MAIN, Host
 from contest_live.rehearsal.juror import Juror
+from contest_live.rehearsal.pages import Node
 from contest_live.rehearsal.passing import Passing
 from contest_live.rehearsal.plan import Phase, Plan
 from contest_live.rehearsal.robot import Robot
@@ -25,6 +26,11 @@ SERVED = 30.0
 FIRST_LATE = 3
 LATE = 4
 Told = Callable[[str], None]
+
+
+def laureates_on(page: Node) -> list[str]:
+    """List the laureates that a page names; announced for an instant, they bear no ids yet."""
+    return [each.attributes["data-laureate"] for each in page.having("data-laureate")]
 
 
 @dataclass(slots=True)
@@ -77,11 +83,12 @@ class Crew:
             if phase == self.plan.rules.phases[0]:
                 await self._welcome()
             elif phase.id == self.part.formation.phase and not self.plan.is_final:
-                await self._form_teams()
+                await self._forming().play()
             elif phase.round:
                 await self.pass_round(phase.round, passing)
             elif phase.scene == COACHING and not self.hurried:
-                await self._coach(phase)
+                await self.coaching.play(phase)
+                await self.host.sleep(DWELL)
             elif phase == self.plan.rules.phases[-1]:
                 await self._publish()
             else:
@@ -92,10 +99,20 @@ class Crew:
         with self.host.robot.site.pace.busy():
             await self.coaching.prepare()
 
-    async def _coach(self, phase: Phase) -> None:
-        await self.coaching.play(phase)
-        await self.host.sleep(DWELL)
-        await self.coaching.between(phase)
+    async def coach(self, phase: Phase, turn: int) -> None:
+        """Play one of the later turns of a half-day. Raises SteppedAside."""
+        with self.host.robot.site.pace.busy():
+            await self.coaching.play(phase, turn)
+
+    async def end_half_day(self, phase: Phase) -> None:
+        """Let teams merge overnight, and plan for what has changed. Raises SteppedAside."""
+        with self.host.robot.site.pace.busy():
+            if self.part.overnight and phase.id == self._first_coached():
+                await self._forming().merge_overnight(self.part.overnight)
+            await self.coaching.between(phase)
+
+    def _first_coached(self) -> str:
+        return next(each.id for each in self.plan.rules.phases if each.scene == COACHING)
 
     async def enter(self, phase: Phase) -> None:
         """Go to a phase; the final takes its entrants first."""
@@ -110,8 +127,7 @@ class Crew:
 
     def has_laureates(self) -> bool:
         """Say whether the public page of the stage has its laureates."""
-        page = self.screen.page(f"follow/{self.plan.id}")
-        return any(each.attributes["id"].startswith("laureate-") for each in page.having("id"))
+        return bool(laureates_on(self.screen.page(f"follow/{self.plan.id}")))
 
     async def too_early(self, missing: list[str]) -> None:
         """Try to open the final before the cities have laureates: it says whose are missing."""
@@ -202,11 +218,10 @@ class Crew:
             await self.desk.walk_in(each)
         await self.desk.welcome(self.part.late)
 
-    async def _form_teams(self) -> None:
-        forming = Forming(
+    def _forming(self) -> Forming:
+        return Forming(
             self.plan, self.part.formation, self.host, self.desk, self.guest, self.hurried
         )
-        await forming.play()
 
     async def _publish(self) -> None:
         await self.host.sleep(DWELL / 2)

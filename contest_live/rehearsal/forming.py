@@ -14,11 +14,12 @@ from contest_live.rehearsal.forms import command_id
 from contest_live.rehearsal.host import Host
 from contest_live.rehearsal.plan import Plan
 from contest_live.rehearsal.robot import Robot
-from contest_live.rehearsal.script import Formation
+from contest_live.rehearsal.script import Formation, Pairs
 from contest_live.wire import CommandPosted, NotActed
 
 EACH = 20_000
 PLACED_LATE = "Arrivé après le gel."
+SLEPT_ON_IT = "Deux équipes se sont mises d'accord pendant la nuit."
 Enter = Callable[[str], Awaitable[Robot]]
 
 
@@ -41,15 +42,31 @@ class Forming:
             await self._lead("OpenFormation")
             await self._find_each_other()
             await self._lead("CallLast")
-            for parked, kept in self.script.merge:
-                await self._propose(self._lead_of(parked), "ProposeMerge", kept=kept, parked=parked)
-                await self._accept(self._lead_of(kept))
-            await self._lead("FreezeTeams", left=len(self.plan.floor()))
+            await self._merge(self.script.merge)
+            await self._freeze()
             for person, team in self.script.latest:
                 await self._come_late(person, team)
         finally:
             for robot in self.people.values():
                 await robot.leave()
+
+    async def merge_overnight(self, pairs: Pairs) -> None:
+        """Merge teams that were frozen: the host opens once more, their leads agree."""
+        try:
+            await self._lead("ReopenFormation", reason=SLEPT_ON_IT)
+            await self._merge(pairs)
+            await self._freeze()
+        finally:
+            for robot in self.people.values():
+                await robot.leave()
+
+    async def _merge(self, pairs: Pairs) -> None:
+        for parked, kept in pairs:
+            await self._propose(self._lead_of(parked), "ProposeMerge", kept=kept, parked=parked)
+            await self._accept(self._lead_of(kept))
+
+    async def _freeze(self) -> None:
+        await self._lead("FreezeTeams", left=len(self.plan.floor()))
 
     async def _find_each_other(self) -> None:
         for person, team in self.script.declined:

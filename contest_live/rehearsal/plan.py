@@ -51,11 +51,19 @@ class Prize(msgspec.Struct, frozen=True):
 
 
 class HalfDay(msgspec.Struct, frozen=True):
-    """A half-day of coaching; times are contest milliseconds."""
+    """A half-day of coaching; times, and `change` between turns, are milliseconds."""
 
     id: str
     starts: int
     ends: int
+    rotations: int = 3
+    change: int = 600_000
+
+    def start_of(self, turn: int) -> int:
+        """Say when a turn starts: all are as long, with time to change rooms in between."""
+        all_changes = self.change * (self.rotations - 1)
+        lasts = (self.ends - self.starts - all_changes) // self.rotations
+        return self.starts + (turn - 1) * (lasts + self.change)
 
 
 class CoachingRules(msgspec.Struct, frozen=True):

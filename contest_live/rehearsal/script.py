@@ -46,7 +46,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `late` come once the pitches have begun. `mistaken` are checked in and out again. `no_show`
     are not there when they are called, `come_back` of them come up later. `over` is how long a
     pitch runs over, in seconds. `mishaps` happen one a pitch. `missing` are coaches who are away
-    in the second half-day of coaching.
+    in the second half-day of coaching; after the first, the `overnight` pairs of projects merge,
+    the first of each into the second.
     """
 
     came: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mishaps: tuple[str, ...] = ()
     formation: Formation = Formation()
     missing: tuple[str, ...] = ()
+    overnight: Pairs = ()
     message: str = "Rangez vos affaires, s'il vous plaît."
     prompt: str = "Plus près du micro."
 

@@ -19,6 +19,7 @@ class Teams:
     `largest` is how many a team ever was, with its lead. Pairs are of a person and a project:
     `close` of those who coach or judge and joined it, `noted` those whose conflict was noted,
     `planned` who coaches whom by the newest plan, `met` what was planned in spite of a conflict.
+    `coached` are the half-days of the newest plan, each with a project that is coached in it.
     """
 
     members: dict[str, list[str]] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Teams:
     noted: set[Pair] = field(default_factory=set)
     planned: set[Pair] = field(default_factory=set)
     met: set[Pair] = field(default_factory=set)
+    coached: set[Pair] = field(default_factory=set)
 
     @property
     def merged(self) -> int:
@@ -59,6 +61,7 @@ class Teams:
                 plan = {(each["coach"], each["team"]) for each in fields["sessions"]}
                 self.met |= (plan - self.planned) & self.noted
                 self.planned = plan
+                self.coached = {(each["half_day"], each["team"]) for each in fields["sessions"]}
             case _:
                 self._move(name, fields)
 
@@ -94,6 +97,10 @@ class Teams:
             yield f"{person} a rejoint {team} sans que le lien soit noté"
         for person, team in sorted(self.met):
             yield f"{person} coache {team}, après l'avoir rejoint"
+
+    def coached_in_vain(self, half_day: str) -> list[str]:
+        """List the projects that have a coach in a half-day, though they were given up before."""
+        return sorted(each for each in self.parked if (half_day, each) in self.coached)
 
     def _join(self, people: list[str], team: str) -> None:
         for person in people:

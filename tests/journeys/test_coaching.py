@@ -11,12 +11,14 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from contest_live.contest.coaching.values import Session
+from tests.browser.axe import violations_of
 from tests.coached import Coached, coached_city, soon
 from tests.journeys.rooms import PHONE, WALL, Rooms, rooms, sees
 from tests.serving import Served, opening_of, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 HERE = "montpellier"
+CALENDAR = f"/coach/{HERE}/turns.ics"
 PLAN = (
     "fri/1/p1/k1",
     "fri/2/p2/k1",
@@ -32,9 +34,10 @@ async def morning(tmp_path: Path, opened_browser: Browser) -> AsyncIterator[tupl
     rules = soon(time.time_ns() // 1_000_000)
     show = Coached(coached_city(coaching=rules), k5={"standby": True})
     async with (
-        serving(tmp_path, opens=opening_of(show)) as served,
+        serving(tmp_path, opens=opening_of(show), trial=True) as served,
         rooms(opened_browser, served) as opened,
     ):
+        await served.house.set_clock(served.house.clock.skip_to(time.time_ns() // 1_000_000))
         host = await served.enter("nadia")
         for n in range(1, 6):
             await host.ok(HERE, "CheckIn", person=f"c{n}")
@@ -98,6 +101,30 @@ async def test_the_morning_with_two_coaches_missing(morning: tuple[Rooms, Served
     await press(maude, "arrive-fri-1-p5-k3")
     await sees(maude, "#turn-fri-1-p5-k3 .there", "Vous y êtes.")
     await sees(desk, "#team-fri-p5 .session", "y est")
+
+
+async def test_three_lines_pass_from_a_coach_to_the_team(morning: tuple[Rooms, Served]) -> None:
+    opened, served = morning
+    desk = await opened.page(f"/coaching/{HERE}", "nadia")
+    wall = await opened.page(f"/screen/{HERE}", f"screen-{HERE}", WALL)
+    maude = await opened.page(f"/coach/{HERE}", "k3", PHONE)
+    emma = await opened.page(f"/team/{HERE}", "c5", PHONE)
+    await press(maude, "arrive-fri-1-p5-k3")
+    begins = served.house.stages[HERE].opened.coaching.half_days[0].starts
+    await served.house.set_clock(served.house.clock.skip_to(begins))
+
+    await maude.locator("#baton-fri-1-p5-k3 summary").click()
+    await maude.locator("#leave-fri-1-p5-k3 [name=done]").fill("Le prix est posé")
+    await maude.locator("#leave-fri-1-p5-k3 [name=then]").fill("Appeler la mairie")
+    await press(maude, "leave-fri-1-p5-k3")
+    await sees(emma, "#coached .note", "Appeler la mairie")
+    yes = emma.locator("#helped-fri-1-p5-k3-yes-button")
+    await yes.click()
+    await expect(yes).to_have_attribute("aria-pressed", "true")
+    await expect(emma.locator("#coached .calendar a")).to_have_attribute("href", CALENDAR)
+    assert served.state().coaching.helped
+    for page in (desk, maude, emma, wall):
+        assert (page.url, await violations_of(page)) == (page.url, [])
 
 
 async def test_two_hosts_who_plan_anew_at_once(morning: tuple[Rooms, Served]) -> None:

@@ -11,11 +11,16 @@ import pytest
 
 from contest_live.rehearsal.chain import broken
 from contest_live.rehearsal.checks import formed, receipt, results
+from contest_live.rehearsal.crew import laureates_on
 from contest_live.rehearsal.outcome import Outcome, outcomes
+from contest_live.rehearsal.pages import read
 from contest_live.rehearsal.plan import Criterion, Line, Plan, Round, Rules, lines_of, plans_of
 from contest_live.store.journal import line_of
 from contest_live.store.row import GENESIS, Row, sealed
+from contest_live.views.topics import TOPICS
+from contest_live.views.world import Audience
 from contest_live.web.actions import receipt as receipt_of
+from tests.show import Show
 
 CRITERIA = (Criterion("idea", "3", "1", "5"), Criterion("voice", "1", "1", "5"))
 RULES = Rules("nimes", "Nîmes", "city", 1, (), (), CRITERIA, ())
@@ -226,6 +231,18 @@ def test_the_plan_is_read_from_the_export() -> None:
     opened = export([("ContestOpened", {"rules": {"stages": ["nimes"]}})])
     plan = plans_of([*lines(opened), *lines(rows)])["nimes"]
     assert (plan.jury(), plan.floor(), plan.name) == (("j1", "j2"), ("c1",), "Nîmes")
+
+
+@pytest.mark.parametrize("topic", ["scene", "follow"])
+def test_laureates_are_read_on_both_sides_of_their_instant(topic: str) -> None:
+    show = Show().published()
+    (cue,) = show.state.cues
+    assert show.state.awards.published
+    for at in (show.now, cue.at):
+        show.now = at
+        picture = TOPICS[topic].picture(show.world(), show.stage, Audience())
+        page = read(TOPICS[topic].draw(picture, "fr"))
+        assert laureates_on(page) == [*show.state.awards.published.laureates]
 
 
 def test_a_juror_who_scored_a_team_that_they_joined_is_told() -> None:

@@ -59,7 +59,8 @@ def projects(**leads: str) -> tuple[str, dict[str, Any]]:
 
 
 def plan(*pairs: tuple[str, str]) -> tuple[str, dict[str, Any]]:
-    return "PlanAdopted", {"sessions": [{"coach": coach, "team": team} for coach, team in pairs]}
+    sessions = [{"half_day": "sat", "coach": coach, "team": team} for coach, team in pairs]
+    return "PlanAdopted", {"sessions": sessions}
 
 
 NOTED = ("ConflictNoted", {"person": "k1", "entry": "p1"})
@@ -95,6 +96,13 @@ def test_a_coach_is_not_planned_for_the_team_that_they_joined() -> None:
     assert list(before.wrong([], 6)) == []
     after = formed(NOTED, plan(("k1", "p1")))
     assert list(after.wrong([], 6)) == ["k1 coache p1, après l'avoir rejoint"]
+
+
+def test_a_project_that_was_given_up_has_no_coach_by_the_newest_plan() -> None:
+    before = formed(plan(("k1", "p1"), ("k2", "p2")), parks("p1", into="p2"))
+    assert before.coached_in_vain("sat") == ["p1"]
+    after = formed(plan(("k1", "p1")), parks("p1", into="p2"), plan(("k2", "p2")))
+    assert after.coached_in_vain("sat") == after.coached_in_vain("fri") == []
 
 
 def test_the_conflicts_of_finalists_are_known_in_the_final() -> None:

@@ -199,6 +199,26 @@ def test_the_desk_says_who_is_there_and_what_can_be_done() -> None:
     assert "Pas encore arrivé" in drawn(coached(), "coaching", HOST).says("coach-fri-k1")
 
 
+def test_a_coach_may_leave_in_the_middle_of_a_half_day() -> None:
+    show = coached().checked_in("k1").planned()
+    assert "until-2-fri-k1" not in drawn(show, "coaching", HOST).ids()
+    show.at(FRIDAY + MINUTE)
+    desk = drawn(show, "coaching", HOST)
+    form = desk["until-2-fri-k1"]
+    assert "Part avant 13 h 10" in desk.says("until-2-fri-k1")
+    turns = [each for each in form.within if each.attributes.get("name") == "turns[]"]
+    assert [each.attributes["value"] for each in turns] == ["1"]
+    show.given(ExpectCoach("fri", "k1", (1,)))
+    assert "Jusqu’à 13 h 00" in drawn(show, "coaching", HOST).says("coach-fri-k1")
+    sessions = asked(show).desk.proposed[show.stage].plan
+    assert sessions
+    kept = {each.rotation for each in sessions.sessions if (each.half_day, each.coach) == FRI_K1}
+    assert kept == {1}
+
+
+FRI_K1 = ("fri", "k1")
+
+
 def test_a_host_may_allow_one_team_more_once() -> None:
     show = coached()
     assert drawn(show, "coaching", HOST)["more-fri-k1"].fields()["limit"] == "3"

@@ -67,9 +67,12 @@ def _status(
     if not turns:
         return "away", gettext("Absent")
     all_turns = half_day.turns()
-    if len(turns) < len(all_turns):
-        first = next(each for each in all_turns if each.number == turns[0])
+    first, last = all_turns[turns[0] - 1], all_turns[turns[-1] - 1]
+    if first != all_turns[0]:
         return "waited", gettext("À partir de %(hour)s", hour=_hour(place, first.starts))
+    if last != all_turns[-1]:
+        label = gettext("Jusqu’à %(hour)s", hour=_hour(place, last.ends))
+        return "here" if here else "waited", label
     if coach.city != place.stage:
         return "here", gettext("À distance")
     return ("here", gettext("Arrivé")) if here else ("waited", gettext("Pas encore arrivé"))
@@ -91,14 +94,28 @@ def _acts(place: Place, half_day: HalfDay, coach: Coach, turns: tuple[int, ...])
     every = half_day.turns()
     if turns:
         yield act(f"away-{form}", ExpectCoach(half_day.id, coach.id), gettext("Absent"))
+    begun = every[0].starts <= place.world.now
     for turn in every:
         later = tuple(each.number for each in every if each.number >= turn.number)
-        if later != turns and turn.starts > place.world.now:
+        earlier = tuple(each for each in turns if each < turn.number)
+        if turn.starts <= place.world.now:
+            continue
+        if later != turns:
             label = gettext("Là dès %(hour)s", hour=_hour(place, turn.starts))
-            made = act(f"from-{turn.number}-{form}", ExpectCoach(half_day.id, coach.id), label)
-            listed = tuple(("turns[]", str(each)) for each in later)
-            yield Act(made.id, made.command, made.label, (*made.fields, *listed))
+            yield _expect(f"from-{turn.number}-{form}", half_day, coach, later, label)
+        # Who leaves in the middle kept the turns that were; before the first nobody says so.
+        if begun and earlier and earlier != turns:
+            label = gettext("Part avant %(hour)s", hour=_hour(place, turn.starts))
+            yield _expect(f"until-{turn.number}-{form}", half_day, coach, earlier, label)
     more = _limit(place, half_day, coach) + 1
     if turns and more <= place.rules.coaching.limit + 1:
         label = gettext("Permettre %(count)s équipes", count=more)
         yield act(f"more-{form}", LimitCoach(half_day.id, coach.id, more), label)
+
+
+def _expect(
+    form: str, half_day: HalfDay, coach: Coach, turns: tuple[int, ...], label: Words
+) -> Act:
+    made = act(form, ExpectCoach(half_day.id, coach.id), label)
+    listed = tuple(("turns[]", str(each)) for each in turns)
+    return Act(made.id, made.command, made.label, (*made.fields, *listed))
