@@ -54,7 +54,7 @@ PRIZES = (
 )
 FIRST_NAMES = ("Amina", "Bastien", "Chloé", "Driss", "Élise", "Farid", "Gaëlle", "Hugo")
 TITLES = ("Gifting Studio", "La Fabrique", "Mobil'Été", "Nid d'abeille", "Pain commun")
-PICTOGRAMS = ("gift", "gear", "wheel", "bee", "bread")
+PICTOGRAMS = ("gift", "factory", "bike", "cat", "croissant")
 
 Write = Callable[[str], Text]
 

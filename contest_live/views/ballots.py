@@ -21,7 +21,8 @@ class BallotCard:
     """A team to score. `ballot` is the id of the juror's own, empty before it, sent at `sent`.
 
     `entered` is who entered it from paper, empty where the juror sent it. A `recused` juror does
-    not score the team. `again` is why an open team is scored once more.
+    not score the team. `again` is why an open team is scored once more, `former` how many
+    of the juror's ballots for it were corrected, withdrawn or set aside.
     """
 
     team: Entry
@@ -34,6 +35,7 @@ class BallotCard:
     entered: str
     recused: bool
     again: str
+    former: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _card(world: World, state: StageState, shown: Entry, juror: str) -> BallotCa
         entered=world.person(state.opened.id, entered) if entered else "",
         recused=recused,
         again=world.words(again) if again else "",
+        former=len(state.scoring.former.get(shown.id, {}).get(juror, ())),
     )
 
 

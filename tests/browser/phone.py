@@ -21,6 +21,7 @@ from contest_live.contest.stage import decide, evolve
 from contest_live.views import ballots, jury
 from contest_live.views.formats import written
 from contest_live.views.render import draw
+from contest_live.views.translations import translated
 from contest_live.views.world import Audience
 from tests.browser.axe import violations
 from tests.browser.tiny import Answer, Tiny
@@ -34,6 +35,8 @@ CLARITY = (ONE_TO_FIVE, CRITERIA[2])
 MODULES = ("live", "outbox", "cards", "ballot", "choice", "stray", "receipts")
 Network = Literal["up", "down", "deaf", "portal", "broken", "stranger"]
 MOST_PUSHES = 200
+# How a language writes an hour, where that is not the French of the tiny site.
+HM = {"fr": "", "en": 'data-hm="%H:%M"'}
 RECEIPT = "K7QD-2MVA"
 FULL = "() => { IDBDatabase.prototype.transaction = () => { throw new Error('full') } }"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -75,7 +78,7 @@ class Phone:
         head = f'<header class="top">{self._topic("jury")}</header>'
         self.tiny.open(
             head + self._topic("ballots", "main"),
-            html=f'data-me="{self.juror}" lang="{self.language}"',
+            html=f'data-me="{self.juror}" lang="{self.language}" {HM[self.language]}',
             sheets=SHEETS,
             at=f"/jury/{HERE}{at}",
             body="hand juror",
@@ -136,7 +139,7 @@ class Phone:
         except Outdated as refused:
             return 409, {"refused": refused.sentence, "current": refused.current}
         except Refused as refused:
-            return 409, {"refused": refused.sentence}
+            return 409, {"refused": translated(refused.sentence, {}, self.language)}
         self.show.stages[HERE] = evolve(self.show.state, events, envelope)
         return 200, {"stream": HERE, "version": 9, "at": self.show.now, "receipt": RECEIPT}
 

@@ -8,7 +8,7 @@ import pytest
 
 from contest_live.contest.act import Role
 from contest_live.contest.pitches import CallPitch, SendBack
-from contest_live.contest.scoring import GiveBallot
+from contest_live.contest.scoring import GiveBallot, SetBallotsAside
 from contest_live.views.ballots import BallotCard, BallotsPicture, picture
 from contest_live.views.render import draw
 from contest_live.views.world import Audience
@@ -176,6 +176,16 @@ def test_after_closing_cards_are_read_only() -> None:
 def test_after_closing_a_missing_ballot_is_called_missing() -> None:
     show = Show().in_contest().passes("p1").closed()
     assert "Notation fermée. Vous n’avez pas envoyé de bulletin." in drawn(show).text
+
+
+def test_the_line_of_a_ballot_is_drawn_anew_once_it_was_set_aside() -> None:
+    """A page that heard neither of the ballot nor of its end keeps what its script said else."""
+    show = scored()
+    before = drawn(show)["said-p1"].attributes["data-keep"]
+    give(show, "j2", "4")
+    show.do(SetBallotsAside(1, show.text("Un poids était faux")))
+    assert drawn(show)["said-p1"].attributes["data-keep"] != before
+    assert drawn(show).says("said-p1") == "À noter"
 
 
 def test_who_scores_a_team_again_reads_why() -> None:
