@@ -65,7 +65,9 @@ STRATEGIES: dict[str, st.SearchStrategy[Command]] = {
     "CheckIn": st.builds(attendance.CheckIn, PERSON),
     "CheckOut": st.builds(attendance.CheckOut, PERSON),
     "RegisterWalkIn": st.builds(attendance.RegisterWalkIn, TEXTS, TEXTS, st.none() | TEXTS),
-    "CorrectProject": st.builds(attendance.CorrectProject, ENTRY, TEXTS, TEXTS, TEXTS),
+    "CorrectProject": st.builds(
+        attendance.CorrectProject, ENTRY, TEXTS, TEXTS, TEXTS, st.none(), st.none() | TEXTS
+    ),
     "ReplaceJuror": st.builds(attendance.ReplaceJuror, PERSON, TEXTS, st.none() | TEXTS),
     "RegisterTeammate": st.builds(attendance.RegisterTeammate, TEXTS, st.none(), BRINGS),
     "OpenFormation": st.builds(teams.OpenFormation, MINUTES),

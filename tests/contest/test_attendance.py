@@ -110,6 +110,17 @@ def test_the_final_takes_no_walk_ins() -> None:
     assert show.refused(walk_in) == "La finale n'accueille que les lauréats des villes."
 
 
+def test_the_pitch_in_one_line_is_corrected_and_stays_where_none_is_typed() -> None:
+    show = Show()
+    words = show.text("Gifting"), show.text("Mina"), None, None
+    show.do(CorrectProject("p1", *words, show.text("Des cadeaux")))
+    show.do(CorrectProject("p1", *words))
+    assert show.state.attendance.projects["p1"].line == show.text("Des cadeaux")
+    show.undo()
+    show.undo()
+    assert show.state.attendance.projects["p1"].line is None
+
+
 def test_a_title_and_a_name_are_corrected_and_the_correction_undone() -> None:
     show = Show()
     before = show.state

@@ -44,13 +44,17 @@ class RegisterTeammate(Command):
 
 @dataclass(frozen=True, slots=True)
 class CorrectProject(Command):
-    """Words of a project and its candidate, or how they are spoken, were typed wrong."""
+    """Words of a project and its candidate, or how they are spoken, were typed wrong.
+
+    The pitch in one `line` stays as it is unless another is typed.
+    """
 
     project: str
     title: Text = typed("title", longest=80)
     first_name: Text = typed("name", longest=40)
     said: Text | None = typed("pronunciation", longest=60, optional=True)
     title_said: Text | None = typed("pronunciation", longest=60, optional=True)
+    line: Text | None = typed("line", longest=120, optional=True)
 
 
 @dataclass(frozen=True, slots=True)

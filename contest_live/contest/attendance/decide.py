@@ -57,10 +57,10 @@ def decide(
             return _walk_in(state, command, envelope)
         case RegisterTeammate():
             return _teammate(command, envelope)
-        case CorrectProject(project, title, first, said, title_said):
+        case CorrectProject(project, title, first, said, title_said, line):
             if project not in state.projects:
                 raise Refused("Ce projet n'est pas inscrit ici.")
-            return (ProjectCorrected(project, title, first, said, title_said),)
+            return (ProjectCorrected(project, title, first, said, title_said, line),)
         case ReplaceJuror():
             return _replaced(state, command, envelope)
         case _:

@@ -39,13 +39,14 @@ class PersonCheckedOut(Event):
 
 @dataclass(frozen=True, slots=True)
 class ProjectCorrected(Event):
-    """A project and its candidate have other words from now on."""
+    """A project and its candidate have other words from now on; without a `line`, its own stays."""
 
     project: str
     title: Text
     first: Text
     said: Text | None
     title_said: Text | None = None
+    line: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ def evolve(state: Attendance, event: AttendanceEvent, envelope: Envelope) -> Att
         case PersonCheckedOut(person):
             left = {each: at for each, at in state.present.items() if each != person}
             return replace(state, present=left)
-        case ProjectCorrected(project, title, first, said, title_said):
+        case ProjectCorrected(project, title, first, said, title_said, line):
             old = state.projects[project]
             lead = replace(state.people[old.lead], first=first, said=said)
             # How it is spoken is what was typed now, nothing too: what stood before may be wrong.
-            corrected = replace(old, title=title, said=title_said)
+            corrected = replace(old, title=title, said=title_said, line=line or old.line)
             return replace(
                 state,
                 projects={**state.projects, project: corrected},

@@ -25,6 +25,7 @@ class Row:
     first: str
     said: str
     title_said: str
+    line: str
     passing: Passing
     following: bool
     elapsed: Millis
@@ -91,6 +92,7 @@ def _row(place: Place, round_id: str, turn: Turn, first: tuple[str, ...]) -> Row
         first=words(card.first),
         said=words(card.said),
         title_said=words(card.title_said),
+        line=words(place.state.attendance.projects[card.entry].line),
         passing=turn.passing,
         following=card.entry in first,
         elapsed=turn.elapsed,
