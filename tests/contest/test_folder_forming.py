@@ -47,6 +47,41 @@ OF_A_FINAL = (
 NO_LIST = "une case vide : contest.toml ne liste aucun mot pour cela"
 
 
+COACHING = """\
+[city.coaching]
+[[city.coaching.half_days]]
+id = "am"
+title = "samedi matin"
+starts = 2015-10-03 09:00:00
+ends = 2015-10-03 12:30:00
+[[city.coaching.half_days]]
+id = "fr"
+title = "arabe"
+starts = 2015-10-03 13:30:00
+ends = 2015-10-03 16:30:00
+"""
+
+
+def test_the_half_days_of_coaching_may_be_needed_unless_others_are_named() -> None:
+    coached = TOML.replace("[[city.rounds]]", f"{COACHING}\n[[city.rounds]]", 1)
+    unsaid = coached.replace('half_days = ["samedi matin"]\n', "")
+    without = unsaid.replace(TEAMS.replace('half_days = ["samedi matin"]\n', ""), "")
+    said = coached.replace('half_days = ["samedi matin"]\n', 'half_days = ["dimanche"]\n')
+    people = PEOPLE.replace("samedi matin", "")
+    for toml, expected in (
+        (unsaid, ("samedi matin",)),
+        (said, ("dimanche",)),
+        (without, ("samedi matin", "arabe")),
+    ):
+        files = {
+            "contest.toml": toml,
+            "people.csv": GOOD["people.csv"] if toml is without else people,
+        }
+        projects = {"projects.csv": GOOD["projects.csv"] if toml is without else PROJECTS}
+        found = read({**FOLDER, **files, **projects})
+        assert {each.teams.half_days for each in found.stages if each.kind == "city"} >= {expected}
+
+
 def opening(**files: str) -> Opening:
     return read({**FOLDER, **files})
 

@@ -65,6 +65,7 @@ def _stage(own: Table, city: Table | None) -> Read:
     table.only(*_keys(own.raw("kind")))
     timezone = table.read("timezone", zone, "UTC")
     rounds = read_rounds(table)
+    coaching = UNCOACHED if final else read_coaching(table, timezone)
     return table, StageRules(
         id=table.read("id", identifier, ""),
         name=table.read("name", text(40), ""),
@@ -80,8 +81,8 @@ def _stage(own: Table, city: Table | None) -> Read:
         criteria=read_criteria(table),
         prizes=read_prizes(table),
         entrants_from=table.read("entrants_from", names, ()) if final else (),
-        teams=USUAL if final else read_teams(table),
-        coaching=UNCOACHED if final else read_coaching(table, timezone),
+        teams=USUAL if final else read_teams(table, coaching.half_days),
+        coaching=coaching,
     )
 
 

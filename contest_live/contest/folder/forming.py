@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from contest_live.contest.folder.sheet import Row
 from contest_live.contest.folder.table import Table
 from contest_live.contest.folder.values import Parse, text, whole
 from contest_live.contest.folder.words import N_, Sentence, among
-from contest_live.contest.rules import TeamRules
+from contest_live.contest.rules import HalfDay, TeamRules
 
 USUAL = TeamRules()
 Known = tuple[str, ...] | None
@@ -15,11 +18,14 @@ KEYS = ("minimum", "maximum", "window", "last_call", "answer", *LISTS)
 LARGEST, LONGEST, LONGEST_WORD = 20, 86_400, 30
 
 
-def read_teams(stage: Table) -> TeamRules:
-    """Read how teams form at a stage; all of it may be left out."""
-    table = stage.table("teams")
+def read_teams(stage: Table, coached: Sequence[HalfDay]) -> TeamRules:
+    """Read how teams form at a stage; all of it may be left out.
+
+    The half-days of coaching are those on which a project may need people, unless others are named.
+    """
+    table, titles = stage.table("teams"), tuple(each.title for each in coached)
     if table is None:
-        return USUAL
+        return replace(USUAL, half_days=_fit(titles, USUAL))
     table.only(*KEYS)
     rules = TeamRules(
         minimum=table.maybe("minimum", whole(1, LARGEST), USUAL.minimum),
@@ -29,12 +35,18 @@ def read_teams(stage: Table) -> TeamRules:
         answer=table.maybe("answer", whole(60, LONGEST), USUAL.answer),
         tags=table.maybe("tags", _words, ()),
         languages=table.maybe("languages", _words, ()),
-        half_days=table.maybe("half_days", _words, ()),
     )
+    rules = replace(rules, half_days=table.maybe("half_days", _words, _fit(titles, rules)))
     if rules.minimum > rules.maximum:
         table.refuse("maximum", N_("au moins %(least)s, comme « minimum »", least=rules.minimum))
     _check_lists(table, rules)
     return rules
+
+
+def _fit(titles: Iterable[str], rules: TeamRules) -> tuple[str, ...]:
+    """Choose the titles that may stand in a list of words, and in no other list already."""
+    known = {*rules.tags, *rules.languages}
+    return tuple(each for each in titles if each not in known and _words([each]) == (each,))
 
 
 def read_cell(row: Row, key: str, known: Known) -> tuple[str, ...]:
