@@ -130,7 +130,7 @@ async def test_three_lines_pass_from_a_coach_to_the_team(morning: tuple[Rooms, S
     place = maude.locator("#turn-fri-1-p5-k3")
     await expect(place).to_have_css("order", "0")
     await served.house.set_clock(served.house.clock.skip_to(turn.ends))
-    await expect(place.locator(".over")).to_be_visible()
+    await expect(maude.locator("#over-fri-1-p5-k3")).to_be_visible()
     await expect(place).to_have_css("order", "1")
 
 
