@@ -18,6 +18,7 @@ from contest_live.views.render import draw
 from contest_live.views.scene import picture
 from contest_live.views.world import Audience, Desk
 from tests.browser.tiny import Tiny
+from tests.coached import FRIDAY, coached
 from tests.show import Show
 from tests.stages import city, final
 
@@ -29,7 +30,8 @@ CITIES = ("montpellier", "narbonne", "nimes", "perpignan")
 SIZES = ((1920, 1080), (1280, 800), (1024, 768))
 # The clock may be smaller. What is said while the network is lost is for the desk.
 SMALL = """() => [...document.querySelectorAll(".screen *")]
-  .filter((each) => !each.closest("svg, .clock, .when-lost, [hidden]") && each.offsetHeight)
+  .filter((each) => !each.closest("svg, .clock, .when-lost, .visually-hidden, [hidden]"))
+  .filter((each) => each.offsetHeight)
   .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
   .filter((each) => parseFloat(getComputedStyle(each).fontSize) < innerHeight * 0.0399)
   .map((each) => each.textContent.trim())"""
@@ -87,7 +89,12 @@ def all_cities() -> Show:
     return show.on("finale").all_scored().given(ShowScene(Scene.CITIES))
 
 
-SHOWS = (Show, called, order, jury, board, laureates, prizes, all_cities)
+def coaching() -> Show:
+    show = coached().planned().at(FRIDAY)
+    return long(show).given(ShowScene(Scene.COACHING))
+
+
+SHOWS = (Show, called, order, jury, board, laureates, prizes, all_cities, coaching)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
