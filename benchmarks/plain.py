@@ -130,9 +130,8 @@ class Plain:
             self.screens.discard(screen)
 
 
-def main(database: Path, frame_bytes: int) -> None:
+def serve(plain: Plain, sockets: type[asyncio.Protocol] | str = "websockets-sansio") -> None:
     """Serve, with the settings of contest_live; say where."""
-    plain = Plain(database, frame_bytes)
     routes = [
         Route("/act/{stage}", plain.act, methods=["POST"]),
         WebSocketRoute("/live", plain.live),
@@ -141,7 +140,7 @@ def main(database: Path, frame_bytes: int) -> None:
     print(json.dumps({"port": listening.getsockname()[1]}), flush=True)
     config = uvicorn.Config(
         Starlette(routes=routes, lifespan=plain.open),
-        ws="websockets-sansio",
+        ws=sockets,
         ws_max_size=MOST_BYTES,
         ws_per_message_deflate=False,
         log_level="warning",
@@ -153,4 +152,4 @@ def main(database: Path, frame_bytes: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    serve(Plain(Path(sys.argv[1]), int(sys.argv[2])))

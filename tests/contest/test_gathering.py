@@ -6,7 +6,7 @@ import pytest
 
 from contest_live.contest.attendance import CheckOut, RegisterTeammate
 from contest_live.contest.pitches import CallPitch
-from contest_live.contest.public import Gathering, Team, public
+from contest_live.contest.public import Gathering, Team, gathering
 from contest_live.contest.stage import Undo
 from contest_live.contest.teams import (
     AskToJoin,
@@ -26,7 +26,7 @@ from tests.stages import city, final
 
 
 def told(show: Show) -> Gathering:
-    return public(show.state).teams
+    return gathering(show.state)
 
 
 def team(show: Show, entry: str) -> Team:
@@ -92,19 +92,19 @@ def test_a_final_forms_no_teams() -> None:
 
 def test_what_people_ask_refuse_and_take_back_is_not_public() -> None:
     show = Forming()
-    before = public(show.state)
+    before = told(show)
     asked = show.asks("t1", "p1")
     show.do(DeclineProposal(asked), "c1")
     show.do(AskToJoin("p2"), "t1")
     show.do(WithdrawProposal(show.last), "t1")
     show.do(InvitePerson("p3", "t2"), "c3")
     show.do(DeclineProposal(show.last), "t2")
-    assert public(show.state) == before
-    assert repr(public(show.state)) == repr(before)
+    assert told(show) == before
+    assert repr(told(show)) == repr(before)
 
 
 def test_no_surname_is_public() -> None:
-    assert "Secret-" not in repr(public(Forming().joins("t1", "p1").state))
+    assert "Secret-" not in repr(gathering(Forming().joins("t1", "p1").state))
 
 
 def test_who_leaves_the_event_is_in_no_team_and_undoing_that_brings_them_back() -> None:

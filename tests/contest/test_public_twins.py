@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contest_live.contest.act import SECOND, Envelope, Millis, Refused
-from contest_live.contest.public import public
+from contest_live.contest.public import Gathering, Public, gathering, public
 from contest_live.contest.rules import Board
 from contest_live.contest.scoring import GiveBallot
 from contest_live.contest.screens import SetLeaderboard
@@ -22,6 +22,11 @@ SECRETS = st.lists(st.lists(BALLOT, max_size=3), min_size=12, max_size=12)
 OPENLY = presses("GiveBallot", "SetLeaderboard", "PublishLaureates", "Undo")
 PRESSES = st.lists(OPENLY, max_size=12)
 """What is refused may depend on ballots, so an undo would not take the same act back."""
+
+
+def known(state: StageState) -> tuple[Public, Gathering]:
+    """Give all that anybody may know, whatever the screens show."""
+    return public(state), gathering(state)
 
 
 def pressed(state: StageState, press: Press, step: str, at: int) -> StageState:
@@ -63,11 +68,11 @@ def twins(
     """Play a script twice with other ballots: the public sees the same after each press."""
     both = zip(played(state, script, one), played(state, script, other), strict=True)
     for (left, now), (right, _) in both:
-        assert public(left) == public(right)
-        assert repr(public(left)) == repr(public(right))
+        assert known(left) == known(right)
+        assert repr(known(left)) == repr(known(right))
         assert instants(left, now) == instants(right, now)
         for at in (now, *instants(left, now)):
-            assert public(as_of(left, at)) == public(as_of(right, at))
+            assert known(as_of(left, at)) == known(as_of(right, at))
 
 
 def begun() -> Show:

@@ -2,7 +2,7 @@
 
 from contest_live.contest.public.cards import Card, card
 from contest_live.contest.public.coaching import CoachHalfDay, CoachRow, CoachSitting
-from contest_live.contest.public.gathering import Gathering, Team
+from contest_live.contest.public.gathering import Gathering, Team, gathering
 from contest_live.contest.public.stage import (
     BoardRow,
     Laureate,
@@ -30,6 +30,7 @@ __all__ = [
     "Turn",
     "board",
     "card",
+    "gathering",
     "public",
     "turns",
 ]

@@ -28,6 +28,8 @@ from contest_live.contest.rules import (
 )
 from contest_live.contest.stage.state import StageState
 
+NOBODY = Gathering()
+
 
 class Passing(StrEnum):
     """Where an entry of the running order stands."""
@@ -80,7 +82,7 @@ class Laureate:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """A stage as the public may know it."""
+    """A stage as the public may know it; `teams` and `coaching` while a scene shows them."""
 
     rules: StageRules
     phase: str
@@ -97,7 +99,7 @@ class Public:
     frozen: bool
     laureates: tuple[Laureate, ...] | None
     pace: Pace | None
-    teams: Gathering
+    teams: Gathering = NOBODY
     coaching: tuple[CoachHalfDay, ...] = ()
 
     @property
@@ -131,7 +133,8 @@ def public(state: StageState) -> Public:
         frozen=state.frozen is not None,
         laureates=_laureates(state),
         pace=rhythm,
-        teams=gathering(state),
+        # What takes long is looked up for the scene that shows it alone.
+        teams=gathering(state) if scene is Scene.TEAMS else NOBODY,
         coaching=coached(state) if scene is Scene.COACHING else (),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contest_live.contest.act import Millis
-from contest_live.contest.public import Team, public
+from contest_live.contest.public import Team, gathering
 from contest_live.contest.rules import Kind
 from contest_live.contest.teams import FORMING, Formation
 from contest_live.views.entries import Entry, entry
@@ -43,14 +43,14 @@ def picture(world: World, stage: str, _audience: Audience) -> PitchedPicture | N
     state = world.stages.get(stage)
     if state is None or state.rules is None or state.rules.kind is Kind.FINAL:
         return None
-    shown = public(state)
-    told, phase = shown.teams, shown.rules.phase(shown.phase)
+    rules, told = state.opened, gathering(state)
+    phase = rules.phase(state.programme.phase)
     begun = told.formation is not Formation.CLOSED
     return PitchedPicture(
         stage=stage,
-        name=shown.rules.name,
-        colour=shown.rules.colour,
-        zone=shown.rules.timezone,
+        name=rules.name,
+        colour=rules.colour,
+        zone=rules.timezone,
         phase=phase.title if phase else "",
         formation=told.formation,
         forming=told.formation in FORMING,
