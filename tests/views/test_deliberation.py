@@ -68,9 +68,9 @@ def test_what_a_recused_juror_wrote_is_not_read() -> None:
 def test_the_jury_reads_what_its_president_adopted() -> None:
     show = commented().closed()
     assert seen(show).adopted is None
-    assert "Classement adopté : 1. 1 Gifting Studio" in drawn(show.adopted()).text
+    assert "Classement adopté : 1 Gifting Studio" in drawn(show.adopted()).text
     page = drawn(show.adopted("p2", "p1"))
-    assert "Liste adoptée, qui n’est pas celle du calcul : 1. 2 La Fabrique" in page.text
+    assert "Liste adoptée, qui n’est pas celle du calcul : 2 La Fabrique" in page.text
     assert "L'avis du jury" in page.text
     show.given(RecuseJuror("j2", "p1"))
     assert "Le classement adopté ne vaut plus" in drawn(show).text
