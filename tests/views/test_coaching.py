@@ -253,6 +253,7 @@ def test_half_days_that_are_over_are_gone_from_the_desk() -> None:
     assert "half-day-sat" in drawn(show, "coaching", HOST).ids()
     bare = Coached(coached_city(coaching=CoachingRules()))
     assert "Il n’y a plus de demi-journée de coaching" in drawn(bare, "coaching", HOST).text
+    assert "Liens" not in drawn(bare, "coaching", HOST).text
 
 
 def test_the_first_plan_is_proposed_and_can_be_adopted_as_it_was_seen() -> None:
