@@ -14,6 +14,7 @@ from contest_live.contest.attendance import CorrectProject
 from contest_live.contest.pitches import CallPitch
 from contest_live.contest.rules import Board, Scene
 from contest_live.contest.screens import SetLeaderboard, ShowScene
+from contest_live.views.instants import at
 from contest_live.views.render import draw
 from contest_live.views.scene import picture
 from contest_live.views.world import Audience, Desk
@@ -104,7 +105,8 @@ def test_the_back_row_reads_every_word(
 ) -> None:
     shown = show()
     world = replace(shown.world(), desk=Desk(address="http://192.168.1.20:8000"))
-    scene = draw("topics/scene.html", "fr", it=picture(world, shown.stage, Audience()))
+    seen = picture(world, shown.stage, Audience())
+    scene = at(draw("topics/scene.html", "fr", it=seen), shown.now)
     tiny.page.set_viewport_size({"width": size[0], "height": size[1]})
     sheets = ("tokens", "base", "projected")
     page = tiny.open(f'<div class="screen">{scene}</div>', sheets=sheets)
