@@ -123,6 +123,9 @@ def test_a_coach_is_told_that_a_team_goes_on_no_more() -> None:
 def test_a_joint_table_is_said() -> None:
     show = coached().planned("fri/1/p1/k1/joint", "fri/1/p2/k1/joint")
     assert "Plusieurs équipes à la même table" in phone(show).text
+    assert phone(show).text.count("Salle A1") == 2
+    assert "Votre salle : A2" in team(show, "c2").text
+    assert "Salle A1" in team(show, "c2").text
 
 
 def test_a_team_reads_its_room_and_its_coach_and_says_whether_it_helped() -> None:

@@ -43,6 +43,14 @@ def row(show: Coached, team: str, now: Millis) -> str:
     return words.strip(" |")
 
 
+def test_teams_at_a_joint_table_sit_in_the_room_of_the_first_of_them() -> None:
+    table = ("fri/1/p1/k1/joint", "fri/1/p2/k1/joint")
+    show = coached().planned(*table).in_phase("coaching-1")
+    assert row(show, "p1", FRIDAY) == "Karine | A1"
+    assert row(show, "p2", FRIDAY) == "Karine | A1"
+    assert row(show, "p2", FRIDAY + TURN) == "Terminé | A2"
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [

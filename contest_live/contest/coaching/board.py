@@ -19,11 +19,13 @@ from contest_live.contest.rules import HalfDay, Rotation
 class Sitting:
     """A session with its hours. `modified` is until when it is shown as changed lately.
 
-    In a `gap` nobody comes: its coach is not there. What is `gone` is the team.
+    In a `gap` nobody comes: its coach is not there. What is `gone` is the team. Several teams at one
+    table are in one `room`.
     """
 
     session: Session
     turn: Rotation
+    room: str
     gap: bool
     modified: Millis | None
     arrived: bool
@@ -84,6 +86,7 @@ def sittings(state: Coaching, facts: Facts, half_day: HalfDay) -> tuple[Sitting,
             state,
             each,
             turns[each.rotation],
+            room=_room(state, facts, each),
             there=each.rotation in there.get(each.coach, ()),
             gone=each.team not in standing,
         )
@@ -92,14 +95,27 @@ def sittings(state: Coaching, facts: Facts, half_day: HalfDay) -> tuple[Sitting,
     )
 
 
+def _room(state: Coaching, facts: Facts, session: Session) -> str:
+    """Say where a session is: a joint table stands in the room of the first of its teams."""
+    place = (session.half_day, session.rotation, session.coach)
+    together = {
+        each.team
+        for each in state.plan.sessions
+        if each.joint and (each.half_day, each.rotation, each.coach) == place
+    }
+    standing = (each.id for each in facts.teams if each.until is None)
+    first = next((each for each in standing if each in together), session.team)
+    return state.rooms.get(first, "")
+
+
 def _sitting(
-    state: Coaching, session: Session, turn: Rotation, *, there: bool, gone: bool
+    state: Coaching, session: Session, turn: Rotation, *, room: str, there: bool, gone: bool
 ) -> Sitting:
     name = name_of(session)
     moved = state.plan.moved.get(name)
     until = None if moved is None else moved + SHOWN_AS_MOVED
     arrived = name in state.arrived
-    return Sitting(session, turn, not (there or state.was_there(name)), until, arrived, gone)
+    return Sitting(session, turn, room, not (there or state.was_there(name)), until, arrived, gone)
 
 
 def of_coach(state: Coaching, facts: Facts, coach: str) -> tuple[Sitting, ...]:

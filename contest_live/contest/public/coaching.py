@@ -16,7 +16,8 @@ from contest_live.contest.stage.state import StageState
 class CoachSitting:
     """A coach with a team, by first name and what they do; nobody yet where `first` is None.
 
-    `modified` is until when it is shown as changed lately.
+    `modified` is until when it is shown as changed lately; at a joint table the `room` is not
+    always the team's own.
     """
 
     first: Text | None
@@ -24,6 +25,7 @@ class CoachSitting:
     starts: Millis
     ends: Millis
     modified: Millis | None
+    room: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,4 @@ def _sitting(state: StageState, sitting: coaching.Sitting) -> CoachSitting:
     coach = state.attendance.people[sitting.session.coach]
     first, function = (None, None) if sitting.gap else (coach.first, coach.function)
     turn = sitting.turn
-    return CoachSitting(first, function, turn.starts, turn.ends, sitting.modified)
+    return CoachSitting(first, function, turn.starts, turn.ends, sitting.modified, sitting.room)

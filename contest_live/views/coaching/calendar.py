@@ -46,8 +46,7 @@ def _event(place: Place, sitting: Sitting, say: Say, *, is_coach: bool) -> Itera
     # A turn is one event, whoever is met in it: a newer plan moves it, by its sequence.
     whose = session.coach if is_coach else session.team
     whom = place.title(session.team) if is_coach else place.first(session.coach)
-    room = place.state.coaching.rooms.get(session.team, "")
-    where = ", ".join(each for each in (room, place.rules.venue) if each)
+    where = ", ".join(each for each in (sitting.room, place.rules.venue) if each)
     facts = {"name": whom}
     yield "BEGIN:VEVENT"
     yield f"UID:{session.half_day}-{session.rotation}-{whose}@{place.stage}"

@@ -61,7 +61,7 @@ def seen(place: Place, sitting: Sitting) -> Seen:
         starts=turn.starts,
         ends=turn.ends,
         team=entry(place.world, card(place.state, session.team)),
-        room=place.state.coaching.rooms.get(session.team, ""),
+        room=sitting.room,
         coach=place.full(session.coach),
         function=place.world.words(coach.function),
         joint=session.joint,

@@ -15,7 +15,7 @@ from contest_live.views.world import World
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Somebody who is with a team, or comes at `starts`; `name` is empty where nobody does.
+    """Somebody who is with a team, or comes at `starts` to a `room`; without a name nobody does.
 
     `function` tells apart those who have one name.
     """
@@ -24,6 +24,7 @@ class Coach:
     function: str
     starts: Millis
     modified: Millis | None
+    room: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Span:
     now: Coach | None
     then: Coach | None
 
+    @property
+    def room(self) -> str:
+        """Where the team sits now, or will be next; empty after its last coach."""
+        seen = self.now or self.then
+        return seen.room if seen else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -43,6 +50,11 @@ class Row:
     entry: Entry
     room: str
     spans: tuple[Span, ...]
+
+    @property
+    def moves(self) -> bool:
+        """Whether the team sits down at a table in another room."""
+        return any(each.room not in {"", self.room} for each in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +122,4 @@ def _spans(sittings: tuple[CoachSitting, ...], people: list[Coach]) -> Iterator[
 def _coach(world: World, sitting: CoachSitting, names: Counter[str]) -> Coach:
     name = world.words(sitting.first)
     function = world.words(sitting.function) if names[name] > 1 else ""
-    return Coach(name, function, sitting.starts, sitting.modified)
+    return Coach(name, function, sitting.starts, sitting.modified, sitting.room)
