@@ -19,8 +19,8 @@ from contest_live.contest.rules import HalfDay, Rotation
 class Sitting:
     """A session with its hours. `modified` is until when it is shown as changed lately.
 
-    In a `gap` nobody comes: its coach is not there. What is `gone` is the team. Several teams at one
-    table are in one `room`.
+    In a `gap` nobody comes: its coach is not there. What is `gone` is the team. Several teams at
+    one table are in one `room`.
     """
 
     session: Session
