@@ -48,7 +48,8 @@ async def texts(served: Served, host: Device) -> dict[str, str]:
     # What always shows one scene, whatever the desk shows: anybody may ask for it.
     fixed = await (await served.stranger()).poll(*(f"scene-{each}/{HERE}" for each in Scene))
     assert len(fixed) == len(Scene)
-    return read_pages | fixed
+    # A pictogram is drawn with numbers of its own.
+    return read_pages | {topic: read(html).text for topic, html in fixed.items()}
 
 
 async def test_nothing_tells_a_score(tmp_path: Path) -> None:
